@@ -1,0 +1,52 @@
+"""Facts as analysis takes them: numpy columns of one length."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionColumns:
+    """Sessions of a period, one entry each; NaN is "not known".
+
+    creator: creator id (int64). platform, category: codes into `platforms` and `categories`; category −1
+    is "not known". day: days since 1970-01-01 (local). hour: 0 to 23, when it started. duration_s: seconds.
+    gmv, refund, ad_spend: yuan. viewers, orders: counts.
+    """
+
+    creator: Ints
+    platform: Ints
+    category: Ints
+    day: Ints
+    hour: Ints
+    duration_s: Floats
+    gmv: Floats
+    refund: Floats
+    ad_spend: Floats
+    viewers: Floats
+    orders: Floats
+    platforms: tuple[str, ...]
+    categories: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.creator)
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorFacts:
+    """What the judgement must know of a creator besides her sessions; money in yuan a month."""
+
+    id: int
+    name: str
+    tier: str | None  # set by hand or file
+    signed_on: str | None
+    left_on: str | None
+    base_pay: float | None
+    living_cost: float | None
+    split_rate: float | None
+    followers: Sequence[tuple[str, int]]  # (platform, followers), the latest known

@@ -1,0 +1,30 @@
+"""The rules by which creators are judged; kept in the record with their history, never hard-coded."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How mid-tier creators are found and when one is flagged."""
+
+    window_weeks: int = 8  # sessions of the last so many weeks are judged
+    tail_below: float = 0.30  # tier by rank of reach within a platform, where no tier is set by hand
+    head_above: float = 0.85
+    min_sessions: int = 6  # fewer sessions in the window: no verdict
+    min_peers: int = 5  # a cohort with fewer other creators is widened
+    grace_days: int = 42  # newly signed: no verdict
+    shortfall: float = 0.15  # a gap smaller than this share of the expectation is not worth a flag
+    certainty: float = 0.90  # flag when the gap exceeds `shortfall` with at least this probability
+    night_from: int = 18  # time slots of the day, by the hour a session starts in
+    day_from: int = 12
+    morning_from: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPolicy:
+    """A policy and since when it holds."""
+
+    id: int
+    since: str
+    policy: Policy
+    note: str | None

@@ -1,0 +1,125 @@
+"""What passes between the rooms while work is done: batches in, receipts and changes out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from assistant.terms.errors import Message
+from assistant.terms.fields import Kind
+
+Tick = Callable[[int, int | None], None]
+"""How far a long work is: (done, total or None). It raises Cancelled when the person asks to stop."""
+
+Value = str | int | float | None
+"""One value as the record keeps it; None is "not known"."""
+
+
+def silent(done: int, total: int | None = None) -> None:
+    """Tell nobody how far the work is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a batch came from.
+
+    `sha256` is the hex digest of its bytes, `exported_at` the moment its figures were taken (from the
+    name where the layout knows how, else the day it was written), `hints` texts that may name the owner.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    exported_at: datetime
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One row that was left out, with the cell to blame (`line` counts from 1 as the sheet shows it)."""
+
+    sheet: str
+    line: int
+    header: str
+    raw: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows of one kind, as columns in the record's units; all lists are of one length."""
+
+    kind: Kind
+    sheet: str
+    lines: list[int]
+    columns: Mapping[str, list[Value]]
+
+
+@dataclass(slots=True)
+class Batch:
+    """One file on its way into the record; `chunks` is drawn once, and `rejects` fills as it is drawn."""
+
+    source: Source
+    layout: str
+    chunks: Iterator[Chunk]
+    rejects: list[Reject] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The tables that a write touched: what to look at again."""
+
+    tables: frozenset[str] = frozenset()
+
+    def touch(self, *tables: str) -> bool:
+        """Whether one of these tables changed."""
+        return not self.tables.isdisjoint(tables)
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(self.tables | other.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one file did to the record; rows = added + updated + unchanged + rejected."""
+
+    file: Path
+    layout: str
+    batch: int | None
+    rows: int
+    added: int
+    updated: int
+    unchanged: int
+    rejects: tuple[Reject, ...]
+    notes: tuple[Message, ...] = ()
+    changes: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchNote:
+    """One import as the record remembers it."""
+
+    id: int
+    file: str
+    layout: str
+    sha256: str
+    exported_at: str
+    imported_at: str
+    rows: int
+    added: int
+    updated: int
+    unchanged: int
+    rejected: int
+    undone_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What undoing a batch takes away, puts back and leaves, as rows per table."""
+
+    batch: int
+    file: str
+    removed: Mapping[str, int]
+    restored: Mapping[str, int]
+    kept: Mapping[str, int]
+    changes: Changes = Changes()
