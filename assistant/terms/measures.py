@@ -1,6 +1,6 @@
 """Every metric: its formula over summable columns, its unit and what it means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.terms.errors import Message, message
@@ -32,7 +32,7 @@ class Measure:
     over: str = ""
     scale: float = 1.0
     better: int = 1
-    meaning: Message = Message("")
+    meaning: Message = field(default_factory=lambda: message(""))
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -94,6 +94,27 @@ class Receipt:
     notes: tuple[Message, ...] = ()
     changes: Changes = Changes()
 
+    @property
+    def rejected(self) -> int:
+        """How many rows were left out."""
+        return len(self.rejects)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a list of files did to the record, a receipt a file in the order they were read."""
+
+    receipts: tuple[Receipt, ...]
+    changes: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A write that went through: which row it made or changed, and what to look at again."""
+
+    row: int | None
+    changes: Changes
+
 
 @dataclass(frozen=True, slots=True)
 class BatchNote:
