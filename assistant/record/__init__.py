@@ -1,0 +1,1 @@
+"""The agency's record: the only room that speaks SQL about facts."""

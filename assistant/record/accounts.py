@@ -1,0 +1,166 @@
+"""Accounts and the creators behind them, found again or made while an import runs."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.record.record import Record
+from assistant.terms.errors import Trouble
+from assistant.terms.live import Account
+
+UNCLAIMED = "?"
+"""Begins the id of an account that stands for a file that does not say whose it is."""
+
+
+class Accounts:
+    """The accounts of the record while one batch comes in; what it makes carries the batch."""
+
+    def __init__(self, record: Record, batch: int) -> None:
+        self._record = record
+        self._batch = batch
+        self._ids: dict[tuple[str, str], int] = {
+            (platform, platform_id): row
+            for row, platform, platform_id in record.rows("SELECT id, platform, platform_id FROM account")
+        }
+        self._nicknames: dict[int, str | None] = dict(record.rows("SELECT id, nickname FROM account"))
+        self._creators: dict[str, int] = dict(record.rows("SELECT name, id FROM creator"))
+        self.made = 0  # creators
+        self.made_accounts = 0
+
+    def id_of(self, platform: str, platform_id: str, nickname: str | None, line: int) -> int:
+        """The account, made with its creator where it is new."""
+        row = self._ids.get((platform, platform_id))
+        if row is None:
+            creator = None if nickname is None else self.creator_of(nickname, line)
+            row = self._make(platform, platform_id, nickname, creator, line)
+        elif nickname is not None and self._nicknames[row] != nickname:
+            self._record.conn.execute("UPDATE account SET nickname = ? WHERE id = ?", (nickname, row))
+            self._nicknames[row] = nickname
+        return row
+
+    def ids_of(
+        self,
+        platforms: Sequence[str],
+        platform_ids: Sequence[str],
+        nicknames: Sequence[str | None] | None,
+        lines: Sequence[int],
+    ) -> list[int]:
+        """The accounts of many rows."""
+        rows = list(zip(platforms, platform_ids, nicknames or [None] * len(lines), strict=True))
+        ids = {row: self.id_of(*row, lines[rows.index(row)]) for row in dict.fromkeys(rows)}
+        return list(map(ids.__getitem__, rows))
+
+    def creator_of(self, name: str, line: int) -> int:
+        """The creator of that stage name, made where there is none."""
+        found = self._creators.get(name)
+        if found is None:
+            cursor = self._record.conn.execute(
+                "INSERT INTO creator (name, batch, line) VALUES (?, ?, ?)", (name, self._batch, line)
+            )
+            found = self._creators[name] = int(cursor.lastrowid)
+            self.made += 1
+        return found
+
+    def forget_missing(self) -> None:
+        """Look again which creators there are."""
+        self._creators = dict(self._record.rows("SELECT name, id FROM creator"))
+
+    def named(self, platform: str, nickname: str) -> list[int]:
+        """Accounts on the platform that go by this nickname, or whose creator does."""
+        return [
+            row
+            for (row,) in self._record.rows(
+                "SELECT a.id FROM account AS a LEFT JOIN creator AS c ON c.id = a.creator"
+                " WHERE a.platform = ? AND (a.nickname = ? OR c.name = ?)",
+                platform,
+                nickname,
+                nickname,
+            )
+        ]
+
+    def owner(self, platform: str, hints: Iterable[str], chosen: str | None) -> int:
+        """Whose a file is that names no account: as chosen, else as its name says, else unclaimed."""
+        if chosen:
+            return self._chosen(platform, chosen)
+        hints = tuple(hints)
+        for hint in hints:
+            found = self._hinted(platform, hint)
+            if found is not None:
+                return found
+        return self.id_of(platform, f"{UNCLAIMED}{hints[0] if hints else platform}", None, 0)
+
+    def _chosen(self, platform: str, chosen: str) -> int:
+        if (platform, chosen) in self._ids:
+            return self._ids[platform, chosen]
+        named = self.named(platform, chosen)
+        if len(named) == 1:
+            return named[0]
+        if chosen in self._creators:
+            return self._make(platform, chosen, chosen, self._creators[chosen], 0)
+        raise Trouble(
+            "No creator or account is called {name}. Import the creators first, or check the spelling.",
+            name=chosen,
+        )
+
+    def _hinted(self, platform: str, hint: str) -> int | None:
+        """The one account or creator whose id or name stands in the text; None where none or several do."""
+        accounts = {
+            row
+            for (on, platform_id), row in self._ids.items()
+            if on == platform and (_within(platform_id, hint) or _within(self._nicknames[row], hint))
+        }
+        if len(accounts) == 1:
+            return accounts.pop()
+        names = [name for name in self._creators if _within(name, hint)]
+        longest = [name for name in names if not any(name != other and name in other for other in names)]
+        if len(longest) != 1:
+            return None
+        named = self.named(platform, longest[0])
+        if named:
+            return named[0] if len(named) == 1 else None
+        return self._make(platform, longest[0], longest[0], self._creators[longest[0]], 0)
+
+    def _make(self, platform: str, platform_id: str, nickname: str | None, creator: int | None, line: int) -> int:
+        cursor = self._record.conn.execute(
+            "INSERT INTO account (platform, platform_id, nickname, creator, batch, line) VALUES (?, ?, ?, ?, ?, ?)",
+            (platform, platform_id, nickname, creator, self._batch, line),
+        )
+        row = self._ids[platform, platform_id] = int(cursor.lastrowid)
+        self._nicknames[row] = nickname
+        self.made_accounts += 1
+        return row
+
+
+def listed(record: Record, creator: int | None = None) -> tuple[Account, ...]:
+    """A creator's accounts, or all, with their latest known followers."""
+    condition, values = ("WHERE a.creator = ?", (creator,)) if creator is not None else ("", ())
+    return tuple(
+        Account(*row)
+        for row in record.rows(
+            "SELECT a.id, a.platform, a.platform_id, ifnull(a.nickname, ''), a.creator,"
+            " (SELECT followers FROM follower WHERE account = a.id AND followers IS NOT NULL"
+            "  ORDER BY on_day DESC LIMIT 1)"
+            f" FROM account AS a {condition} ORDER BY a.platform, a.platform_id",
+            *values,
+        )
+    )
+
+
+def unclaimed(record: Record) -> tuple[Account, ...]:
+    """Accounts that belong to no creator yet."""
+    return tuple(
+        Account(*row)
+        for row in record.rows(
+            "SELECT id, platform, platform_id, ifnull(nickname, ''), NULL FROM account"
+            " WHERE creator IS NULL ORDER BY id"
+        )
+    )
+
+
+def assign(record: Record, account: int, creator: int | None) -> None:
+    """Say whose an account is."""
+    cursor = record.conn.execute("UPDATE account SET creator = ? WHERE id = ?", (creator, account))
+    if cursor.rowcount == 0:
+        raise Trouble("There is no account {account}.", account=account)
+
+
+def _within(name: str | None, hint: str) -> bool:
+    return bool(name) and len(str(name)) > 1 and str(name) in hint

@@ -1,0 +1,131 @@
+"""Creators as rows to look at, and as the judgement must know them."""
+
+from dataclasses import fields
+from datetime import date, timedelta
+
+from assistant.record import windows
+from assistant.record.record import Record
+from assistant.terms.browsing import Query, Window
+from assistant.terms.columns import CreatorFacts
+from assistant.terms.errors import Trouble
+from assistant.terms.live import Creator
+
+_WEEKS = 4
+_SPECIAL = {
+    "platforms": "(SELECT group_concat(platform, ', ') FROM"
+    " (SELECT DISTINCT platform FROM account WHERE creator = c.id ORDER BY platform))",
+    "followers": "(SELECT sum(followers) FROM (SELECT f.followers, max(f.on_day) FROM follower AS f"
+    " JOIN account AS a ON a.id = f.account WHERE a.creator = c.id AND f.followers IS NOT NULL GROUP BY a.id))",
+    "sessions": "ifnull(d.sessions, 0)",
+    "duration_s": "d.duration_s",
+    "gmv_fen": "d.gmv_fen",
+    "net_fen": "d.net_fen",
+    "net_per_hour_fen": "CAST(round(d.net_fen * 3600.0 / nullif(d.net_s, 0)) AS INTEGER)",
+    "last_session": "(SELECT substr(max((SELECT max(started_at) FROM session WHERE account = a.id)), 1, 10)"
+    " FROM account AS a WHERE a.creator = c.id)",
+}
+COLUMNS = {field.name: _SPECIAL.get(field.name, f"c.{field.name}") for field in fields(Creator)}
+
+
+def window(record: Record, query: Query, offset: int, limit: int, as_of: date) -> Window[Creator]:
+    """The creators of a query with their sums of the four weeks up to `as_of`."""
+    return windows.window(record, _listing(as_of), query, offset, limit)
+
+
+def every(record: Record, query: Query, as_of: date, limit: int | None = None) -> tuple[Creator, ...]:
+    """All creators of a query."""
+    return windows.every(record, _listing(as_of), query, limit)
+
+
+def one(record: Record, creator: int, as_of: date) -> Creator:
+    """One creator; Trouble where there is none of that number."""
+    row = record.conn.execute(f"{_listing(as_of).sql} WHERE c.id = ?", (creator,)).fetchone()
+    if row is None:
+        raise Trouble("There is no creator {creator}.", creator=creator)
+    return Creator(*row)
+
+
+def named(record: Record, name: str) -> int:
+    """The creator of that name, or the one who owns an account of that name or id; Trouble otherwise."""
+    found = record.rows(
+        "SELECT id FROM creator WHERE name = ?1 UNION"
+        " SELECT creator FROM account WHERE (nickname = ?1 OR platform_id = ?1) AND creator IS NOT NULL",
+        name,
+    )
+    if len(found) == 1:
+        return int(found[0][0])
+    exact = record.one("SELECT id FROM creator WHERE name = ?", name)
+    if exact is not None:
+        return int(exact)
+    if found:
+        raise Trouble("Several creators answer to {name}; give the stage name or an account id.", name=name)
+    raise Trouble("There is no creator called {name}.", name=name)
+
+
+def facts(record: Record) -> tuple[CreatorFacts, ...]:
+    """All creators as the judgement must know them."""
+    followers: dict[int, list[tuple[str, int]]] = {}
+    for creator, platform, count in record.rows(
+        "SELECT creator, platform, followers FROM (SELECT a.creator, a.platform, f.followers, max(f.on_day)"
+        " FROM follower AS f JOIN account AS a ON a.id = f.account"
+        " WHERE f.followers IS NOT NULL AND a.creator IS NOT NULL GROUP BY a.id)"
+    ):
+        followers.setdefault(creator, []).append((platform, count))
+    return tuple(
+        CreatorFacts(row, name, tier, signed, left, _yuan(base), _yuan(living), split, followers.get(row, ()))
+        for row, name, tier, signed, left, base, living, split in record.rows(
+            "SELECT id, name, tier, signed_on, left_on, base_pay_fen, living_cost_fen, split_rate"
+            " FROM creator ORDER BY id"
+        )
+    )
+
+
+def how_many(record: Record) -> int:
+    """How many creators there are."""
+    return int(record.one("SELECT count(*) FROM creator"))
+
+
+def comparable(record: Record, creator: int, at_least: int) -> tuple[int, ...]:
+    """Creators of her category on one of her platforms; where too few, all on her platforms."""
+    near = record.rows(
+        "SELECT DISTINCT o.id, o.category IS (SELECT category FROM creator WHERE id = ?1) FROM creator AS o"
+        " JOIN account AS a ON a.creator = o.id"
+        " WHERE o.id <> ?1 AND a.platform IN (SELECT platform FROM account WHERE creator = ?1) ORDER BY o.id",
+        creator,
+    )
+    alike = tuple(row for row, same in near if same)
+    return alike if len(alike) >= at_least else tuple(row for row, _ in near)
+
+
+def add(record: Record, name: str) -> int:
+    """A new creator by hand; Trouble where the name is taken or empty."""
+    name = name.strip()
+    if not name:
+        raise Trouble("A creator needs a name.")
+    if record.one("SELECT 1 FROM creator WHERE name = ?", name):
+        raise Trouble("There is a creator called {name} already; add something that tells them apart.", name=name)
+    return int(record.conn.execute("INSERT INTO creator (name) VALUES (?)", (name,)).lastrowid)
+
+
+def _listing(as_of: date) -> windows.Listing[Creator]:
+    first = (as_of - timedelta(weeks=_WEEKS) + timedelta(days=1)).isoformat()
+    joins = (
+        "FROM creator AS c LEFT JOIN (SELECT a.creator, sum(d.sessions) AS sessions, sum(d.duration_s) AS duration_s,"
+        " sum(d.gmv_fen) AS gmv_fen, sum(d.net_fen) AS net_fen, sum(d.net_s) AS net_s"
+        " FROM session_day AS d JOIN account AS a ON a.id = d.account"
+        f" WHERE d.day >= '{first}' AND d.day <= '{as_of.isoformat()}' GROUP BY a.creator) AS d ON d.creator = c.id"
+    )
+    return windows.Listing(
+        sql=f"SELECT {', '.join(COLUMNS.values())} {joins}",
+        keys=joins,
+        id="c.id",
+        columns=COLUMNS,
+        make=Creator,
+        default="net_fen",
+        text=("c.name", "c.category", "c.city", "c.owner"),
+        creator="c.id",
+    )
+
+
+def _yuan(fen: int | None) -> float | None:
+    return None if fen is None else fen / 100

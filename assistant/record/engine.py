@@ -1,0 +1,26 @@
+"""The SQLite engine under everything: sqlcipher3, for plain and sealed records alike.
+
+sqlite-utils takes the engine that stands as `pysqlite3` when it is first imported; importing this module
+first makes that sqlcipher3. The standard library's sqlite3 errors are not the bases of this engine's.
+"""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+_driver = import_module("sqlcipher3")
+_dbapi = import_module("sqlcipher3.dbapi2")
+sys.modules.setdefault("pysqlite3", _driver)
+sys.modules.setdefault("pysqlite3.dbapi2", _dbapi)
+
+Connection = Any
+"""A connection of the engine, which ships no types."""
+
+DatabaseError: type[Exception] = _dbapi.DatabaseError
+OperationalError: type[Exception] = _dbapi.OperationalError
+IntegrityError: type[Exception] = _dbapi.IntegrityError
+
+
+def connect(address: str) -> Connection:
+    """Open a file: URI; statements commit by themselves unless a transaction is begun."""
+    return _dbapi.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0)

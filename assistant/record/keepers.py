@@ -1,0 +1,270 @@
+"""How the rows of each kind come into the record."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.record import rollups, upserts
+from assistant.record.accounts import Accounts
+from assistant.record.finding import SessionFinder
+from assistant.record.record import Record
+from assistant.record.tables import CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT
+from assistant.terms.errors import Message, message
+from assistant.terms.fields import FIELDS, Kind
+from assistant.terms.work import Chunk, Reject, Source
+
+Columns = dict[str, Sequence[Any]]
+
+_TWICE = message("Another row of this file says something else of the same product in the same session.")
+_OTHER = message("Another session of this account begins at the same moment.")
+
+
+class Keeping:
+    """One batch coming in: what it has done so far."""
+
+    def __init__(self, record: Record, batch: int, source: Source, account: str | None) -> None:
+        self.record = record
+        self.batch = batch
+        self.source = source
+        self.account = account
+        self.accounts = Accounts(record, batch)
+        self.added = self.updated = self.unchanged = 0
+        self.rejects: list[Reject] = []
+        self.tables: set[str] = set()
+        self.notes: list[Message] = []
+        self._days: rollups.Days = set()
+        self._sessions_before = int(record.one("SELECT ifnull(max(id), 0) FROM session"))
+        self._new_sessions = 0
+        self._products: dict[str, int] | None = None
+        self._owners: dict[str, int] = {}
+
+    def keep(self, chunk: Chunk) -> None:
+        """Bring a chunk in."""
+        if chunk.lines:
+            {
+                Kind.CREATORS: self._keep_creators,
+                Kind.SESSIONS: self._keep_sessions,
+                Kind.PRODUCTS: self._keep_products,
+                Kind.SESSION_PRODUCTS: self._keep_session_products,
+            }[chunk.kind](chunk)
+
+    def finish(self) -> None:
+        """Bring the sums up to date."""
+        if self._new_sessions:
+            rollups.add_new(self.record, self.batch, self._sessions_before)
+        rollups.recount(self.record, self._days)
+        rollups.tally(self.record, "session", self._new_sessions)
+
+    # sessions
+
+    def _keep_sessions(self, chunk: Chunk) -> None:
+        columns = _table_columns(chunk, {"creator", "account"})
+        columns["platform"] = chunk.columns["platform"]
+        columns["account"] = self._account_ids(chunk)
+        outcome = upserts.put(self.record, SESSION, self.batch, chunk.lines, columns, before_change=self._mark_days)
+        self._mark_days(list(outcome.told))
+        self._new_sessions += outcome.added
+        self._count("session", outcome)
+        self._refuse(chunk, outcome.refused, "started_at", _OTHER)
+
+    def _account_ids(self, chunk: Chunk) -> list[int]:
+        platforms: Any = chunk.columns["platform"]
+        names: Any = chunk.columns.get("creator")
+        ids: Any = chunk.columns.get("account") or names
+        if ids is None:
+            owners = {platform: self._owner(platform) for platform in set(platforms)}
+            return [owners[platform] for platform in platforms]
+        made = self.accounts.made_accounts
+        found = self.accounts.ids_of(platforms, ids, names, chunk.lines)
+        if self.accounts.made_accounts > made:
+            self.tables |= {"creator", "account"}
+        return found
+
+    def _owner(self, platform: str) -> int:
+        if platform not in self._owners:
+            owner = self._owners[platform] = self.accounts.owner(platform, self.source.hints, self.account)
+            self.tables.add("account")
+            self.notes.append(self._say_owner(owner))
+        return self._owners[platform]
+
+    def _say_owner(self, owner: int) -> Message:
+        name = self.record.one(
+            "SELECT c.name FROM account AS a JOIN creator AS c ON c.id = a.creator WHERE a.id = ?", owner
+        )
+        if name is None:
+            return message("This report does not say whose it is; its sessions wait to be claimed by a creator.")
+        return message("This report does not say whose it is; it was taken as {name}'s by its file name.", name=name)
+
+    def _mark_days(self, rows: list[int]) -> None:
+        for row in rows:
+            day = self.record.conn.execute(
+                "SELECT account, substr(started_at, 1, 10) FROM session WHERE id = ?", (row,)
+            ).fetchone()
+            self._days.add(day)
+
+    # creators
+
+    def _keep_creators(self, chunk: Chunk) -> None:
+        columns = _table_columns(chunk, {"creator", "account", "platform", "followers"})
+        for place, line in enumerate(chunk.lines):
+            one: Columns = {name: [values[place]] for name, values in columns.items()}
+            self._keep_creator(chunk, place, line, one)
+
+    def _keep_creator(self, chunk: Chunk, place: int, line: int, figures: Columns) -> None:
+        name = str(chunk.columns["creator"][place])
+        creators, accounts = self.accounts.made, self.accounts.made_accounts
+        creator = self._creator(chunk, place, line, name)
+        if self.accounts.made > creators:
+            outcome = upserts.Outcome(added=1)
+            self._fill(creator, figures)
+        else:
+            outcome = upserts.put(self.record, CREATOR, self.batch, [line], {"name": [name], **figures})
+        followers = self._keep_followers(chunk, place, line)
+        if self.accounts.made_accounts > accounts:
+            outcome = upserts.Outcome(added=1)
+        elif outcome.unchanged and followers.added + followers.updated:
+            outcome = upserts.Outcome(updated=1)
+        self._count("creator", outcome)
+
+    def _fill(self, creator: int, figures: Columns) -> None:
+        """Set what the file says of a creator that it has just made."""
+        if figures:
+            sets = ", ".join(f"{column} = ?" for column in figures)
+            values = [values[0] for values in figures.values()]
+            self.record.conn.execute(f"UPDATE creator SET {sets} WHERE id = ?", (*values, creator))
+
+    def _creator(self, chunk: Chunk, place: int, line: int, name: str) -> int:
+        """The creator of a row of the agency's own list, whose account it settles."""
+        platform, platform_id = (_text(chunk.columns[key][place]) for key in ("platform", "account"))
+        creator = self.accounts.creator_of(name, line)
+        if platform and platform_id:
+            account = self.accounts.id_of(platform, platform_id, name, line)
+            owner = self.record.one("SELECT creator FROM account WHERE id = ?", account)
+            if owner != creator:
+                self.record.conn.execute("UPDATE account SET creator = ? WHERE id = ?", (creator, account))
+                self._drop_if_empty(owner)
+        self.tables |= {"creator", "account"}
+        return creator
+
+    def _drop_if_empty(self, creator: int | None) -> None:
+        """Forget a creator that only a platform's nickname had made, once her accounts are another's."""
+        if creator is None:
+            return
+        self.record.conn.execute(
+            "DELETE FROM creator WHERE id = ? AND real_name IS NULL AND signed_on IS NULL AND tier IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM account WHERE creator = creator.id)"
+            " AND NOT EXISTS (SELECT 1 FROM review WHERE creator = creator.id)"
+            " AND NOT EXISTS (SELECT 1 FROM pick WHERE creator = creator.id)"
+            " AND NOT EXISTS (SELECT 1 FROM cost WHERE creator = creator.id)"
+            " AND NOT EXISTS (SELECT 1 FROM mark WHERE creator = creator.id)"
+            " AND NOT EXISTS (SELECT 1 FROM history WHERE table_name = 'creator' AND row = creator.id)",
+            (creator,),
+        )
+        self.accounts.forget_missing()
+
+    def _keep_followers(self, chunk: Chunk, place: int, line: int) -> upserts.Outcome:
+        followers = chunk.columns.get("followers")
+        platform, platform_id = (_text(chunk.columns[key][place]) for key in ("platform", "account"))
+        if followers is None or followers[place] is None or not (platform and platform_id):
+            return upserts.Outcome()
+        account = self.accounts.id_of(platform, platform_id, None, line)
+        day = self.source.exported_at.date().isoformat()
+        self.tables.add("follower")
+        return upserts.put(
+            self.record,
+            FOLLOWER,
+            self.batch,
+            [line],
+            {"account": [account], "on_day": [day], "followers": [followers[place]]},
+        )
+
+    # products
+
+    def _keep_products(self, chunk: Chunk) -> None:
+        columns = _table_columns(chunk, {"supplier"})
+        if "supplier" in chunk.columns:
+            columns["supplier"] = [self._supplier(_text(name)) for name in chunk.columns["supplier"]]
+        self._count("product", upserts.put(self.record, PRODUCT, self.batch, chunk.lines, columns))
+
+    def _supplier(self, name: str | None) -> int | None:
+        if name is None:
+            return None
+        self.record.conn.execute("INSERT INTO supplier (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+        return int(self.record.one("SELECT id FROM supplier WHERE name = ?", name))
+
+    # products of sessions
+
+    def _keep_session_products(self, chunk: Chunk) -> None:
+        sessions, whys = SessionFinder(self.record, self.accounts).find(chunk)
+        found = [place for place, session in enumerate(sessions) if session is not None]
+        for place, why in whys.items():
+            self._reject(chunk, place, "session_id" if "session_id" in chunk.columns else "started_at", why)
+        if not found:
+            return
+        columns = _table_columns(chunk, {"session_id", "account", "platform", "creator", "started_at", "ended_at"})
+        columns = {
+            name: [values[place] for place in found]
+            for name, values in columns.items()
+            if name not in {"product_id", "product"}
+        }
+        columns["session"] = [sessions[place] for place in found]
+        columns["product"] = self._product_ids(chunk, found)
+        lines = [chunk.lines[place] for place in found]
+        newest = int(self.record.one("SELECT ifnull(max(id), 0) FROM session_product"))
+        outcome = upserts.put(
+            self.record, SESSION_PRODUCT, self.batch, lines, columns, before_change=lambda rows: self._sell(rows, -1)
+        )
+        self._sell(list(outcome.told), 1)
+        rollups.add_products(self.record, "id > ?", (newest,), 1)
+        rollups.tally(self.record, "session_product", outcome.added)
+        self._count("session_product", outcome)
+        self._refuse(chunk, [found[place] for place in outcome.refused], "product_id", _TWICE)
+
+    def _sell(self, rows: list[int], sign: int) -> None:
+        for row in rows:
+            rollups.add_products(self.record, "id = ?", (row,), sign)
+
+    def _product_ids(self, chunk: Chunk, places: Sequence[int]) -> list[int]:
+        if self._products is None:
+            self._products = dict(self.record.rows("SELECT product_id, id FROM product"))
+        titles = chunk.columns.get("product")
+        ids: list[int] = []
+        for place in places:
+            product_id = str(chunk.columns["product_id"][place])
+            row = self._products.get(product_id)
+            if row is None:
+                cursor = self.record.conn.execute(
+                    "INSERT INTO product (product_id, product, batch, line) VALUES (?, ?, ?, ?)",
+                    (product_id, None if titles is None else titles[place], self.batch, chunk.lines[place]),
+                )
+                row = self._products[product_id] = int(cursor.lastrowid)
+                self.tables.add("product")
+            ids.append(row)
+        return ids
+
+    # counts
+
+    def _count(self, table: str, outcome: upserts.Outcome) -> None:
+        self.added += outcome.added
+        self.updated += outcome.updated
+        self.unchanged += outcome.unchanged
+        if outcome.added or outcome.updated:
+            self.tables.add(table)
+
+    def _refuse(self, chunk: Chunk, places: Sequence[int], name: str, why: Message) -> None:
+        for place in places:
+            self._reject(chunk, place, name, why)
+
+    def _reject(self, chunk: Chunk, place: int, name: str, why: Message) -> None:
+        header = next((field.header for field in FIELDS[chunk.kind] if field.name == name), name)
+        values = chunk.columns.get(name)
+        raw = "" if values is None or values[place] is None else str(values[place])
+        self.rejects.append(Reject(chunk.sheet, chunk.lines[place], header, raw, why))
+
+
+def _table_columns(chunk: Chunk, without: set[str]) -> Columns:
+    """The chunk's columns that are the table's own."""
+    return {name: values for name, values in chunk.columns.items() if name not in without}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

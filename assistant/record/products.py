@@ -1,0 +1,132 @@
+"""Products and picks as rows to look at."""
+
+from dataclasses import fields
+from datetime import datetime
+
+from assistant.record import windows
+from assistant.record.record import Record
+from assistant.terms.browsing import Query, Window
+from assistant.terms.errors import Trouble
+from assistant.terms.live import Pick, Product
+
+_SOLD = {
+    "supplier": "u.name",
+    "sessions": "ifnull(t.sessions, 0)",
+    "items": "CASE WHEN t.items_known THEN t.items END",
+    "gmv_fen": "CASE WHEN t.gmv_known THEN t.gmv_fen END",
+    "refund_fen": "CASE WHEN t.refund_known THEN t.refund_fen END",
+}
+PRODUCT_COLUMNS = {field.name: _SOLD.get(field.name, f"p.{field.name}") for field in fields(Product)}
+_PRODUCT_JOINS = (
+    "FROM product AS p LEFT JOIN supplier AS u ON u.id = p.supplier LEFT JOIN product_sum AS t ON t.product = p.id"
+)
+_PRODUCTS: windows.Listing[Product] = windows.Listing(
+    sql=f"SELECT {', '.join(PRODUCT_COLUMNS.values())} {_PRODUCT_JOINS}",
+    keys=_PRODUCT_JOINS,
+    id="p.id",
+    columns=PRODUCT_COLUMNS,
+    make=Product,
+    default="id",
+    text=("p.product", "p.product_id", "p.track", "p.category", "u.name", "p.origin"),
+    indexed=frozenset({"id"}),
+)
+
+_OF = {
+    "creator_id": "a.creator",
+    "creator": "c.name",
+    "platform": "s.platform",
+    "account": "a.platform_id",
+    "session": "s.id",
+    "session_id": "s.session_id",
+    "started_at": "s.started_at",
+    "product_id": "p.product_id",
+    "product": "p.product",
+}
+PICK_COLUMNS = {field.name: _OF.get(field.name, f"k.{field.name}") for field in fields(Pick)}
+_PICK_JOINS = (
+    "FROM session_product AS k JOIN session AS s ON s.id = k.session JOIN product AS p ON p.id = k.product"
+    " JOIN account AS a ON a.id = s.account LEFT JOIN creator AS c ON c.id = a.creator"
+)
+_PICKS: windows.Listing[Pick] = windows.Listing(
+    sql=f"SELECT {', '.join(PICK_COLUMNS.values())} {_PICK_JOINS}",
+    keys=_PICK_JOINS,
+    id="k.id",
+    columns=PICK_COLUMNS,
+    make=Pick,
+    default="id",
+    text=("c.name", "p.product", "p.product_id"),
+    creator="a.creator",
+    day="s.started_at",
+    indexed=frozenset({"id"}),
+    total="SELECT rows FROM tally WHERE name = 'session_product'",
+)
+_PICKS_ALONE = windows.Listing(
+    **{**{f.name: getattr(_PICKS, f.name) for f in fields(_PICKS)}, "keys": "FROM session_product AS k"}
+)
+
+
+def window(record: Record, query: Query, offset: int, limit: int) -> Window[Product]:
+    """The products of a query from `offset` on."""
+    return windows.window(record, _PRODUCTS, query, offset, limit)
+
+
+def every(record: Record, query: Query, limit: int | None = None) -> tuple[Product, ...]:
+    """All products of a query."""
+    return windows.every(record, _PRODUCTS, query, limit)
+
+
+def picks_window(record: Record, query: Query, offset: int, limit: int) -> Window[Pick]:
+    """What creators sold in sessions, product by product, the newest rows first."""
+    alone = not (query.text.strip() or query.creator or query.first or query.last) and not (
+        {query.sort, *(one.field for one in query.filters)} & _OF.keys()
+    )
+    return windows.window(record, _PICKS_ALONE if alone else _PICKS, query, offset, limit)
+
+
+def every_pick(record: Record, query: Query, limit: int | None = None) -> tuple[Pick, ...]:
+    """All picks of a query."""
+    return windows.every(record, _PICKS, query, limit)
+
+
+def best(record: Record, creator: int, first: str, last: str, limit: int) -> tuple[tuple[str, int, int | None], ...]:
+    """A creator's best sellers of a period: (product, sessions, GMV in fen), most first."""
+    return tuple(
+        record.rows(
+            "SELECT ifnull(p.product, p.product_id), count(*), sum(k.gmv_fen) FROM session AS s"
+            " JOIN session_product AS k ON k.session = s.id JOIN product AS p ON p.id = k.product"
+            " WHERE s.account IN (SELECT id FROM account WHERE creator = ?) AND s.started_at >= ? AND s.started_at < ?"
+            " GROUP BY p.id ORDER BY sum(k.gmv_fen) DESC LIMIT ?",
+            creator,
+            first,
+            f"{last}~",
+            limit,
+        )
+    )
+
+
+def plan(record: Record, creator: int, product: int, note: str, now: datetime | None = None) -> int:
+    """Put a product on a creator's list for coming sessions."""
+    if record.one("SELECT 1 FROM pick WHERE creator = ? AND product = ? AND session IS NULL", creator, product):
+        raise Trouble("This product is on the creator's list already.")
+    moment = (now or datetime.now()).isoformat(timespec="seconds")
+    cursor = record.conn.execute(
+        "INSERT INTO pick (creator, product, made_at, note) VALUES (?, ?, ?, ?)",
+        (creator, product, moment, note or None),
+    )
+    return int(cursor.lastrowid)
+
+
+def planned(record: Record, creator: int) -> tuple[tuple[int, str, str | None], ...]:
+    """Products on a creator's list: (pick, product, note)."""
+    return tuple(
+        record.rows(
+            "SELECT k.id, ifnull(p.product, p.product_id), k.note FROM pick AS k JOIN product AS p ON p.id = k.product"
+            " WHERE k.creator = ? AND k.session IS NULL ORDER BY k.made_at, k.id",
+            creator,
+        )
+    )
+
+
+def unplan(record: Record, pick: int) -> None:
+    """Take a product off a creator's list."""
+    record.conn.execute("DELETE FROM pick WHERE id = ?", (pick,))

@@ -1,0 +1,158 @@
+"""The record: one open file, its engine, and its doors."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from assistant.record.engine import Connection, DatabaseError, OperationalError, connect
+from assistant.record.schema import APPLICATION_ID, migrations
+from assistant.terms.errors import Trouble
+
+from sqlite_utils import Database  # isort: skip
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+class Record:
+    """An open record; it belongs to the thread that uses it."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Open the file as it is; `open_record` is the door that looks first."""
+        self.path = path
+        self.readonly = readonly
+        self.conn: Connection = connect(f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}")
+        self.db = Database(self.conn)
+        self.answers: dict[object, Any] = {}  # of the last questions; see windows.py
+        self.conn.execute("PRAGMA foreign_keys = ON")
+        self.conn.execute("PRAGMA cache_size = -32000")
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.conn.close()
+
+    def interrupt(self) -> None:
+        """Stop the statement under way in another thread; it fails with OperationalError."""
+        self.conn.interrupt()
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All or nothing; inside another such block it is a savepoint."""
+        if self.conn.in_transaction:
+            with self.db.atomic():
+                yield
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.conn.execute("COMMIT")
+        except BaseException:
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
+            raise
+
+    def one(self, sql: str, *values: object) -> Any:
+        """The first value of the first row, or None."""
+        row = self.conn.execute(sql, values).fetchone()
+        return None if row is None else row[0]
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of the answer."""
+        found: list[tuple[Any, ...]] = self.conn.execute(sql, values).fetchall()
+        return found
+
+
+def inspect(path: Path) -> tuple[str, ...]:
+    """The names of the steps that the file still needs; () for a file that is up to date.
+
+    Raises Trouble for a file that is not a record, is damaged or comes from a newer version. The file is
+    only read. A file that does not exist, or is empty, needs every step.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return _names()
+    _look_at_head(path)
+    try:
+        with Record(path, readonly=True) as record:
+            _look_at_mark(record)
+            return _pending(record)
+    except DatabaseError as fault:
+        raise _damaged(path, fault) from fault
+
+
+def open_record(path: Path, *, readonly: bool = False) -> Record:
+    """Open a record and bring it up to date; a new file becomes an empty record.
+
+    Raises Trouble as `inspect` does, and where the folder or file cannot be written.
+    """
+    pending = inspect(path)
+    try:
+        record = Record(path, readonly=readonly)
+        if pending and not readonly:
+            _migrate(record)
+        return record
+    except OperationalError as fault:
+        raise Trouble(
+            "The record {file} cannot be opened: {reason}. Is its folder there, and may it be written?",
+            file=str(path),
+            reason=str(fault),
+        ) from fault
+
+
+def _migrate(record: Record) -> None:
+    record.conn.execute("PRAGMA journal_mode = WAL")
+    with record.atomic():
+        migrations.apply(record.db)
+        record.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(step.name for step in migrations._migrations)  # noqa: SLF001 - it has no public list
+
+
+def _look_at_head(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as fault:
+        raise Trouble(
+            "The record {file} cannot be read: {reason}", file=str(path), reason=fault.strerror or ""
+        ) from fault
+    if head != _MAGIC:
+        raise Trouble(
+            "{file} is not a record of this program; it was left untouched. Choose another file.",
+            file=str(path),
+        )
+
+
+def _look_at_mark(record: Record) -> None:
+    begun = record.one("SELECT count(*) FROM sqlite_schema")
+    if begun and record.one("PRAGMA application_id") != APPLICATION_ID:
+        raise Trouble(
+            "{file} is a database of another program; it was left untouched. Choose another file.",
+            file=str(record.path),
+        )
+
+
+def _pending(record: Record) -> tuple[str, ...]:
+    known = _names()
+    applied = {step.name for step in migrations.applied(record.db)}
+    if not applied.issubset(known):
+        raise Trouble(
+            "{file} was written by a newer version of this program; it was left untouched. Please update the program.",
+            file=str(record.path),
+        )
+    return tuple(name for name in known if name not in applied)
+
+
+def _damaged(path: Path, fault: Exception) -> Trouble:
+    return Trouble(
+        "The record {file} is damaged ({reason}); it was left untouched. Restore the newest backup.",
+        file=str(path),
+        reason=str(fault),
+    )

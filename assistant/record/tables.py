@@ -1,0 +1,48 @@
+"""Which columns of which table an import or a hand may set, and what they hold."""
+
+from dataclasses import dataclass
+
+from assistant.terms.fields import FIELDS, Kind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows come from imports; `key` columns find a row again, `fields` may change.
+
+    `name_of` is the column with the platform's own name for the row, which goes before the key.
+    `once`: a file may speak of a row only once.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    fields: dict[str, Unit]
+    name_of: str = ""
+    once: bool = False
+
+
+def _fields(kind: Kind, *without: str, **more: Unit) -> dict[str, Unit]:
+    listed = {field.column: field.unit for field in FIELDS[kind] if field.name not in without}
+    return {**listed, **more}
+
+
+CREATOR = Table(
+    "creator",
+    ("name",),
+    _fields(Kind.CREATORS, "creator", "account", "platform", "followers", name=Unit.TEXT),
+)
+FOLLOWER = Table("follower", ("account", "on_day"), {"followers": Unit.COUNT})
+PRODUCT = Table("product", ("product_id",), _fields(Kind.PRODUCTS, "product_id", "supplier", supplier=Unit.COUNT))
+SESSION = Table(
+    "session",
+    ("account", "started_at"),
+    _fields(Kind.SESSIONS, "creator", "account", "platform", account=Unit.COUNT),
+    name_of="session_id",
+)
+SESSION_PRODUCT = Table(
+    "session_product",
+    ("session", "product"),
+    _fields(Kind.SESSION_PRODUCTS, "session_id", "account", "started_at", "product_id", "product"),
+    once=True,
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in (CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT)}
