@@ -1,0 +1,1 @@
+"""Documents and tables that leave the program."""

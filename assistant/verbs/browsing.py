@@ -1,0 +1,178 @@
+"""Looking: lists in windows, one creator's page, the overview."""
+
+from datetime import date, timedelta
+
+from assistant import seasons
+from assistant.record import (
+    accounts,
+    batches,
+    creators,
+    history,
+    products,
+    reviews,
+    rollups,
+    sessions,
+    trends,
+    versions,
+)
+from assistant.record.record import Record
+from assistant.terms.browsing import Query, Window
+from assistant.terms.errors import message
+from assistant.terms.live import Account, Creator, Pick, Product, Session
+from assistant.terms.overview import BestSeller, Matter, Overview, Place, PlannedPick, Profile
+from assistant.terms.review import ReviewState
+
+_WEEKS = 13
+_STALE_DAYS = 7
+_MONTH = 28
+_SOON_DAYS = 30
+_RECENT = 50
+_BEST = 8
+
+
+def newest_day(record: Record, today: date | None = None) -> date:
+    """The day that "now" means for figures: that of the newest session, but never after today."""
+    today = today or date.today()
+    return min(trends.last_day(record) or today, today)
+
+
+def list_sessions(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Session]:
+    """Sessions from `offset` on, newest first unless sorted."""
+    return sessions.window(record, query, offset, limit)
+
+
+def every_session(record: Record, query: Query, limit: int | None = None) -> tuple[Session, ...]:
+    """All sessions of a query, newest first unless sorted."""
+    return sessions.every(record, query, limit)
+
+
+def list_creators(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Creator]:
+    """Creators with the sums of their last four weeks."""
+    return creators.window(record, query, offset, limit, newest_day(record))
+
+
+def every_creator(record: Record, query: Query, limit: int | None = None) -> tuple[Creator, ...]:
+    """All creators of a query."""
+    return creators.every(record, query, newest_day(record), limit)
+
+
+def list_products(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Product]:
+    """Products with what they sold so far."""
+    return products.window(record, query, offset, limit)
+
+
+def every_product(record: Record, query: Query, limit: int | None = None) -> tuple[Product, ...]:
+    """All products of a query."""
+    return products.every(record, query, limit)
+
+
+def list_picks(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Pick]:
+    """What creators sold in sessions, product by product."""
+    return products.picks_window(record, query, offset, limit)
+
+
+def every_pick(record: Record, query: Query, limit: int | None = None) -> tuple[Pick, ...]:
+    """All picks of a query."""
+    return products.every_pick(record, query, limit)
+
+
+def find_creator(record: Record, name: str) -> int:
+    """The creator of that stage name, nickname or account id; Trouble where none or several are."""
+    return creators.named(record, name)
+
+
+def list_unclaimed(record: Record) -> tuple[Account, ...]:
+    """Accounts whose sessions belong to no creator yet."""
+    return accounts.unclaimed(record)
+
+
+def accounts_by_creator(record: Record) -> dict[int, list[Account]]:
+    """Every creator's accounts, by creator id."""
+    found: dict[int, list[Account]] = {}
+    for one in accounts.listed(record):
+        if one.creator_id is not None:
+            found.setdefault(one.creator_id, []).append(one)
+    return found
+
+
+def restatements(record: Record, session: int) -> list[tuple[str, int, dict[str, object]]]:
+    """What was known of a session and when: (moment, import, figures), oldest first."""
+    return versions.restatements(record, "session", session)
+
+
+def show_creator(record: Record, creator: int) -> Profile:
+    """One creator's page."""
+    as_of = newest_day(record)
+    spans = trends.spans(record, as_of, 2, _MONTH, creator)
+    first = (as_of - timedelta(days=90)).isoformat()
+    sellers = products.best(record, creator, first, as_of.isoformat(), _BEST)
+    return Profile(
+        creator=creators.one(record, creator, as_of),
+        accounts=accounts.listed(record, creator),
+        recent=sessions.window(record, Query(creator=creator), 0, _RECENT).rows,
+        best_sellers=tuple(BestSeller(*one) for one in sellers),
+        planned=tuple(PlannedPick(*one) for one in products.planned(record, creator)),
+        reviews=reviews.listed(record, creator=creator),
+        marks=tuple(one for one in reviews.marks(record, creator) if one.creator_id == creator),
+        costs=reviews.costs(record, creator),
+        edits=history.of(record, "creator", creator),
+        this_month=spans[1],
+        month_before=spans[0],
+    )
+
+
+def overview(record: Record, today: date | None = None) -> Overview:
+    """The agency on one day: thirteen weeks of sums, and what needs the manager (flags come from `assess`)."""
+    today = today or date.today()
+    as_of = newest_day(record, today)
+    weeks = trends.spans(record, as_of, _WEEKS, 7)
+    return Overview(
+        as_of=as_of,
+        creators=creators.how_many(record),
+        sessions=rollups.tallied(record, "session"),
+        weeks=weeks,
+        platforms=trends.platforms(record),
+        matters=(*_reviews_due(record, today), *_unclaimed(record), *_stale(record, today), *_rejected(record)),
+        marks=(*seasons.marks(weeks[0].first, as_of), *reviews.marks(record, None)),
+    )
+
+
+def _reviews_due(record: Record, today: date) -> tuple[Matter, ...]:
+    due = [one for one in reviews.listed(record, ReviewState.OPEN) if one.due_on and one.due_on <= today.isoformat()]
+    if not due:
+        return ()
+    text = message("{count} reviews are due: {names}", count=len(due), names="、".join(one.creator for one in due[:5]))
+    return (Matter(text, Place.REVIEWS, len(due), urgent=True),)
+
+
+def _unclaimed(record: Record) -> tuple[Matter, ...]:
+    count = len(accounts.unclaimed(record))
+    if not count:
+        return ()
+    return (
+        Matter(message("{count} accounts belong to no creator yet", count=count), Place.IMPORTS, count, urgent=True),
+    )
+
+
+def _stale(record: Record, today: date) -> tuple[Matter, ...]:
+    found = []
+    for one in trends.platforms(record):
+        if one.last_session is None:
+            continue
+        days = (today - date.fromisoformat(one.last_session)).days
+        if days > _STALE_DAYS:
+            text = message(
+                "{platform}: the newest session is {days} days old; import a new export",
+                platform=message(one.platform),
+                days=days,
+            )
+            found.append(Matter(text, Place.IMPORTS, 1))
+    return tuple(found)
+
+
+def _rejected(record: Record) -> tuple[Matter, ...]:
+    newest = next((one for one in batches.listed(record)[:1] if one.rejected and not one.undone_at), None)
+    if newest is None:
+        return ()
+    text = message("{count} rows of {file} were left out; look at the reasons", count=newest.rejected, file=newest.file)
+    return (Matter(text, Place.IMPORTS, newest.rejected),)

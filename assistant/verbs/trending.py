@@ -1,0 +1,88 @@
+"""Lines for charts: a creator's measure against comparable creators, the agency's sums over time."""
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from assistant import seasons
+from assistant.insight.bands import quantile_band
+from assistant.record import creators, reviews, trends
+from assistant.record.record import Record
+from assistant.terms.columns import Floats, Ints
+from assistant.terms.measures import Measure, measure_of
+from assistant.terms.trends import Trend
+from assistant.verbs.browsing import newest_day
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_MIN_PEERS = 5
+_DAILY_UP_TO = 45
+_WEEKLY_UP_TO = 400
+
+
+def show_trend(record: Record, creator: int, measure: str, first: date, last: date) -> Trend:
+    """A creator's measure over a period with the quartiles of comparable creators.
+
+    Buckets are days, weeks or four weeks, by the length of the period. Comparable are creators of the same
+    category who sell on one of her platforms; where they are fewer than five, all on her platforms.
+    """
+    wanted = measure_of(measure)
+    whose = creators.one(record, creator, newest_day(record))
+    peers = creators.comparable(record, creator, _MIN_PEERS)
+    step, count = _buckets(first, last)
+    parts = trends.parts(record, wanted, first, last, (creator, *peers))
+    bucket = (parts[1] - (first.toordinal() - _EPOCH)) // step
+    hers = parts[0] == creator
+    over = parts[3][~hers] if wanted.over else None
+    band = quantile_band(parts[0][~hers], bucket[~hers], parts[2][~hers], over, count, _MIN_PEERS)
+    low, middle, high = map(_known, band)
+    return Trend(
+        wanted,
+        whose.name,
+        step,
+        _days(first, step, count),
+        _ratio(wanted, bucket[hers], parts[2][hers], parts[3][hers], count),
+        low,
+        middle,
+        high,
+        len(peers),
+        (*seasons.marks(first, last), *reviews.marks(record, creator)),
+    )
+
+
+def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend:
+    """The whole agency's measure over a period."""
+    wanted = measure_of(measure)
+    step, count = _buckets(first, last)
+    parts = trends.parts(record, wanted, first, last)
+    bucket = (parts[1] - (first.toordinal() - _EPOCH)) // step
+    values = _ratio(wanted, bucket, parts[2], parts[3], count)
+    marks = (*seasons.marks(first, last), *reviews.marks(record, None))
+    return Trend(wanted, "", step, _days(first, step, count), values, marks=marks)
+
+
+def _buckets(first: date, last: date) -> tuple[int, int]:
+    """(days a bucket, buckets)."""
+    days = (last - first).days + 1
+    step = 1 if days <= _DAILY_UP_TO else 7 if days <= _WEEKLY_UP_TO else 28
+    return step, -(-days // step)
+
+
+def _days(first: date, step: int, count: int) -> tuple[date, ...]:
+    return tuple(first + timedelta(days=step * place) for place in range(count))
+
+
+def _ratio(
+    measure: Measure, bucket: Ints, numerator: Floats, denominator: Floats, count: int
+) -> tuple[float | None, ...]:
+    """Sum of numerator ÷ sum of denominator (or the plain sum) by bucket; None where nothing is known."""
+    if not len(bucket):
+        return (None,) * count
+    over = np.bincount(bucket, numerator, count)
+    under = np.bincount(bucket, denominator, count)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.where(under > 0, over / under if measure.over else over, np.nan)
+    return _known(value)
+
+
+def _known(values: Floats) -> tuple[float | None, ...]:
+    return tuple(None if np.isnan(one) else float(one) for one in values)

@@ -1,0 +1,148 @@
+"""Numbers, dates and sentences in zh_CN and en; a face asks here for everything it says."""
+
+import gettext
+import locale
+import os
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from assistant import places
+from assistant.terms.errors import Message
+from assistant.terms.measures import Measure, Show
+
+LANGUAGES = ("zh_CN", "en")
+MISSING = "—"
+
+
+class _Voice:
+    """The language that is spoken now."""
+
+    language = "zh_CN"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def system_language() -> str:
+    """The language of the system: Chinese where it is Chinese, else English."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    told = told or (locale.getlocale()[0] or "")
+    return "zh_CN" if told.lower().startswith(("zh", "chinese")) else "en"
+
+
+def use(language: str) -> None:
+    """Speak a language from now on; an unknown one is English."""
+    _Voice.language = language if language in LANGUAGES else "en"
+    _Voice.catalogue = _catalogue(_Voice.language)
+
+
+def spoken() -> str:
+    """The language that is spoken."""
+    return _Voice.language
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("assistant", str(places.resource("locale")), [language], fallback=True)
+
+
+def _(text: str) -> str:
+    """A sentence in the spoken language."""
+    return _Voice.catalogue.gettext(text)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """A sentence that depends on a number."""
+    return _Voice.catalogue.ngettext(one, many, number)
+
+
+def say(message: Message) -> str:
+    """A message in the spoken language with its facts filled in."""
+    if not message.text:
+        return ""
+    facts = {name: say(fact) if isinstance(fact, Message) else fact for name, fact in message.facts.items()}
+    return _(message.text).format_map(facts)
+
+
+def yuan(fen: int | None) -> str:
+    """Money in full: 12,345.67."""
+    return MISSING if fen is None else f"{Decimal(fen) / 100:,.2f}"
+
+
+def yuan_short(fen: int | None) -> str:
+    """Money for a card: ¥1.23万 in Chinese, ¥12.3k in English."""
+    return MISSING if fen is None else f"{'-' if fen < 0 else ''}¥{short(abs(fen) / 100)}"
+
+
+def short(value: float) -> str:
+    """A number in at most four digits with 万/亿 or k/M."""
+    steps = ((1e8, "亿"), (1e4, "万")) if _Voice.language == "zh_CN" else ((1e9, "B"), (1e6, "M"), (1e3, "k"))
+    for size, name in steps:
+        if abs(value) >= size:
+            return f"{_digits(value / size)}{name}"
+    return f"{value:,.0f}"
+
+
+def _digits(value: float) -> str:
+    places_ = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places_), ROUND_HALF_UP)
+    return f"{rounded:,f}"
+
+
+def count(number: float | None) -> str:
+    """A whole number with thousands separators."""
+    return MISSING if number is None else f"{number:,.0f}"
+
+
+def number(value: float | None) -> str:
+    """A number with one decimal."""
+    return MISSING if value is None else f"{value:,.1f}"
+
+
+def percent(fraction: float | None) -> str:
+    """A fraction as per cent with one decimal."""
+    return MISSING if fraction is None else f"{fraction * 100:.1f}%"
+
+
+def hours(seconds: float | None) -> str:
+    """A duration as hours with one decimal."""
+    return MISSING if seconds is None else f"{seconds / 3600:,.1f}"
+
+
+def clock(seconds: int | None) -> str:
+    """A duration as h:mm."""
+    return MISSING if seconds is None else f"{seconds // 3600}:{seconds % 3600 // 60:02d}"
+
+
+def day(when: str | date | None) -> str:
+    """A day: 2026-09-07."""
+    return MISSING if when is None else str(when)[:10]
+
+
+def moment(when: str | datetime | None) -> str:
+    """A moment to the minute: 2026-09-07 08:55."""
+    return MISSING if when is None else str(when)[:16].replace("T", " ")
+
+
+def text(value: object) -> str:
+    """Any text."""
+    return MISSING if value in (None, "") else str(value)
+
+
+def show(measure: Measure, value: float | None) -> str:
+    """A measure's value (yuan, counts, fractions) as its kind is shown."""
+    if value is None:
+        return MISSING
+    match measure.show:
+        case Show.YUAN:
+            return f"¥{value:,.2f}" if abs(value) < 100_000 else f"¥{value:,.0f}"
+        case Show.PERCENT:
+            return percent(value)
+        case Show.HOURS | Show.RATIO:
+            return number(value)
+        case Show.COUNT:
+            return count(value)
+
+
+def platform(name: str | None) -> str:
+    """A platform's name in the spoken language."""
+    return MISSING if name is None else _(name)
