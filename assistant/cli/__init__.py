@@ -1,0 +1,1 @@
+"""The second face: one command a verb."""

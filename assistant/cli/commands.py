@@ -1,0 +1,258 @@
+"""The second face: one command a verb. Others script against it, so its words and shapes stay."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant import __version__, places, words
+from assistant.cli import answers, printing
+from assistant.terms import live
+from assistant.terms.browsing import Query
+from assistant.terms.errors import Cancelled, Trouble
+from assistant.terms.fields import Kind
+from assistant.terms.work import Tick, silent
+from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the door tells the command line of the desk: whether there is a screen, and how to open it."""
+
+    there: Callable[[], bool]
+    open: Callable[[Path], int]
+
+
+class _Troubled(click.Group):
+    """Tells a trouble in one line on stderr and exits with 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Trouble as trouble:
+            raise _Told(words.say(trouble.message)) from trouble
+        except Cancelled as stop:
+            raise _Told(words._("Stopped; nothing was changed.")) from stop
+
+
+class _Told(click.ClickException):
+    """One readable line."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"{words._('Trouble')}: {self.format_message()}", err=True, file=file)
+
+
+@click.group(cls=_Troubled, invoke_without_command=True)
+@click.version_option(__version__, prog_name="streamer-assistant")
+@click.option("--record", type=click.Path(path_type=Path, dir_okay=False), help="The record; default: your agency's.")
+@click.option("--language", type=click.Choice(words.LANGUAGES), help="Default: the system's language.")
+@click.pass_context
+def cli(context: click.Context, record: Path | None, language: str | None) -> None:
+    """主播运营助手 Streamer Assistant. Without a verb it opens the desk."""
+    words.use(language or words.system_language())
+    context.meta["record"] = record
+    if context.invoked_subcommand is None:
+        sys.exit(context.obj.open(record or places.record_path()))
+
+
+@cli.command()
+@click.option("--no-window", is_flag=True, help="Only print the summary.")
+@click.option("--fresh", is_flag=True, help="Make the demo agency again.")
+@click.pass_context
+def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
+    """Build a demo agency and open the desk on it."""
+    path: Path = context.meta["record"] or places.demo_path()
+    folder = places.demo_files() if context.meta["record"] is None else path.with_name(f"{path.stem}-files")
+    if context.meta["record"] is None and (fresh or not _reusable(path)):
+        for old in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+            old.unlink(missing_ok=True)
+    if not path.exists():
+        with _bar(words._("Building the demo agency")) as tick:
+            demonstrating.build_demo(path, folder, tick=tick)
+    elif context.meta["record"] is not None:
+        raise Trouble("{file} is in use already; the demo agency needs a new record.", file=str(path))
+    with opening.open_record(path) as record:
+        printing.summary(browsing.overview(record), assessing.assess(record), path, folder)
+    if not no_window and context.obj.there():
+        sys.exit(context.obj.open(path))
+    click.echo(words._("To open the desk on it: {command}").format(command=f"streamer-assistant --record {path}"))
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--layout", help="The report's layout, where it is not recognised.")
+@click.option("--account", help="Whose sessions they are, where the report does not say: a name or account id.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def import_(
+    context: click.Context,
+    files: tuple[Path, ...],
+    layout: str | None,
+    account: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring export files into the record, all or none."""
+    verb = importing.preview_files if dry_run else importing.import_files
+    with _opened(context) as record, _bar(words._("Reading"), hidden=as_json) as tick:
+        found = verb(record, files, layout=layout, account=account, tick=tick)
+    if as_json:
+        answers.tell({"files": [answers.receipt(one) for one in answers.as_given(found, files)]})
+        return
+    for one in answers.as_given(found, files):
+        printing.receipt(one)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def batches(context: click.Context, *, as_json: bool) -> None:
+    """List the imports, newest first."""
+    with _opened(context) as record:
+        found = importing.list_batches(record)
+    if as_json:
+        answers.tell({"batches": [exporting.plain(one) for one in found]})
+        return
+    printing.batches(found)
+
+
+@cli.command("undo-import")
+@click.argument("batch", type=int)
+@click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def undo_import(context: click.Context, batch: int, *, dry_run: bool, as_json: bool) -> None:
+    """Take an import back."""
+    with _opened(context) as record:
+        found = importing.preview_undo(record, batch) if dry_run else importing.undo_import(record, batch)
+    if as_json:
+        answers.tell({key: value for key, value in exporting.plain(found).items() if key != "changes"})
+        return
+    printing.undo(found, dry_run=dry_run)
+
+
+def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None:
+    """Add the command that lists one kind of row."""
+
+    @cli.command(name, help=text)
+    @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+    @click.option("--csv", "as_csv", is_flag=True, help="A table with a header row.")
+    @click.option("--creator", help="Only this creator's: stage name, nickname or account id.")
+    @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
+    @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="Up to this day.")
+    @click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
+    @click.pass_context
+    def list_rows(
+        context: click.Context,
+        creator: str | None,
+        first: datetime | None,
+        last: datetime | None,
+        limit: int | None,
+        *,
+        as_json: bool,
+        as_csv: bool,
+    ) -> None:
+        with _opened(context) as record:
+            query = Query(
+                creator=None if creator is None else browsing.find_creator(record, creator),
+                first=first and first.date(),
+                last=last and last.date(),
+            )
+            found = verb(record, query, limit)
+        if as_json:
+            answers.tell({name: [exporting.plain(one) for one in found]})
+        elif as_csv:
+            exporting.write_csv(kind, found, click.get_text_stream("stdout"))
+        else:
+            printing.table(kind, found)
+
+    list_rows.__doc__ = text
+
+
+_listing("creators", live.Creator, browsing.every_creator, "List creators with the sums of their last four weeks.")
+_listing("sessions", live.Session, browsing.every_session, "List sessions, newest first.")
+_listing("products", live.Product, browsing.every_product, "List products with what they sold.")
+_listing("picks", live.Pick, browsing.every_pick, "List what creators sold in sessions, product by product.")
+
+
+@cli.command()
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: the day of the newest session.")
+@click.option("--all", "everyone", is_flag=True, help="Every mid-tier creator, flagged or not.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def flags(context: click.Context, as_of: datetime | None, *, everyone: bool, as_json: bool) -> None:
+    """List mid-tier creators who sell less than comparable ones, strongest evidence first."""
+    with _opened(context) as record:
+        found = assessing.assess(record, as_of and as_of.date())
+        shown = found.findings if everyone else found.flagged
+        if as_json:
+            accounts = browsing.accounts_by_creator(record)
+            answers.tell(
+                {
+                    "as_of": found.as_of.isoformat(),
+                    "policy": exporting.plain(found.policy),
+                    "creators": [answers.finding(one, accounts.get(one.creator_id, ())) for one in shown],
+                }
+            )
+            return
+    printing.findings(found, shown)
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The .xlsx to write.")
+def template(kind: str, out: Path) -> None:
+    """Write an empty sheet to fill in and import."""
+    click.echo(str(importing.write_template(Kind(kind), out)))
+
+
+@cli.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """See whether the record is sound."""
+    with _opened(context) as record:
+        wrong = checking.check(record)
+    for one in wrong:
+        click.echo(words.say(one), err=True)
+    if wrong:
+        sys.exit(1)
+    click.echo(words._("The record is sound."))
+
+
+@contextmanager
+def _opened(context: click.Context) -> Iterator[Any]:
+    with opening.open_record(context.meta["record"] or places.record_path()) as record:
+        yield record
+
+
+@contextmanager
+def _bar(label: str, *, hidden: bool = False) -> Iterator[Tick]:
+    """A line on the terminal that counts; Ctrl-C stops the work without a trace."""
+    if hidden or not sys.stderr.isatty():
+        yield silent
+        return
+
+    def tick(done: int, total: int | None = None) -> None:
+        click.echo(f"\r{label}: {done:,}" + (f" / {total:,}" if total else ""), nl=False, err=True)
+
+    try:
+        yield tick
+    except KeyboardInterrupt as stop:
+        raise Cancelled from stop
+    finally:
+        click.echo("", err=True)
+
+
+def _reusable(path: Path) -> bool:
+    try:
+        with opening.open_record(path) as record:
+            return demonstrating.demo_is_fresh(record)
+    except Trouble:
+        return False

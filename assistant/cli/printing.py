@@ -1,0 +1,141 @@
+"""The same answers for a person at a terminal."""
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant import words
+from assistant.terms import live
+from assistant.terms.findings import Assessment, Finding
+from assistant.terms.overview import Overview
+from assistant.terms.work import BatchNote, Receipt, Undo
+from assistant.words import _
+
+_SHOWN_REJECTS = 20
+
+_COLUMNS: dict[type, tuple[str, ...]] = {
+    live.Creator: ("name", "platforms", "category", "tier", "sessions", "net_fen", "net_per_hour_fen", "last_session"),
+    live.Session: ("started_at", "creator", "platform", "duration_s", "viewers", "orders", "gmv_fen", "refund_fen"),
+    live.Product: ("product_id", "product", "track", "price_fen", "sessions", "items", "gmv_fen"),
+    live.Pick: ("started_at", "creator", "product", "position", "items", "gmv_fen", "refund_fen"),
+}
+
+
+def receipt(one: Receipt) -> None:
+    """What one file did."""
+    line = _(
+        "{file} ({layout}): {rows} rows, {added} added, {updated} updated, {unchanged} unchanged, {rejected} left out"
+    )
+    click.echo(
+        line.format(
+            file=one.file.name,
+            layout=one.layout,
+            rows=one.rows,
+            added=one.added,
+            updated=one.updated,
+            unchanged=one.unchanged,
+            rejected=one.rejected,
+        )
+    )
+    for note in one.notes:
+        click.echo(f"  {words.say(note)}")
+    for reject in one.rejects[:_SHOWN_REJECTS]:
+        where = _("row {row}, {column} = {value}").format(row=reject.line, column=reject.header, value=repr(reject.raw))
+        sheet = f"{reject.sheet}, " if reject.sheet else ""
+        click.echo(f"  {sheet}{where}: {words.say(reject.why)}")
+    if len(one.rejects) > _SHOWN_REJECTS:
+        click.echo("  " + _("… and {count} more").format(count=len(one.rejects) - _SHOWN_REJECTS))
+
+
+def batches(found: Sequence[BatchNote]) -> None:
+    """The imports, a line each."""
+    line = _("{id}  {at}  {file} ({layout}): {rows} rows, {added} added, {updated} updated, {rejected} left out")
+    for one in found:
+        text = line.format(
+            id=one.id,
+            at=words.moment(one.imported_at),
+            file=one.file,
+            layout=one.layout,
+            rows=one.rows,
+            added=one.added,
+            updated=one.updated,
+            rejected=one.rejected,
+        )
+        click.echo(f"{text}  {_('undone')}" if one.undone_at else text)
+
+
+def undo(found: Undo, *, dry_run: bool) -> None:
+    """What taking an import back does."""
+    title = _("Undoing import {batch} ({file}) would:") if dry_run else _("Import {batch} ({file}) is undone:")
+    click.echo(title.format(batch=found.batch, file=found.file))
+    for text, rows in (
+        (_("take away"), found.removed),
+        (_("put back"), found.restored),
+        (_("leave, because others speak of them"), found.kept),
+    ):
+        listed = ", ".join(f"{count:,} {name}" for name, count in rows.items())
+        click.echo(f"  {text}: {listed or _('nothing')}")
+
+
+def table(kind: type, rows: Sequence[Any]) -> None:
+    """A few columns of each row; everything is in --csv and --json."""
+    names = _COLUMNS[kind]
+    cells = [[name.removesuffix("_fen") for name in names]]
+    cells += [[_cell(name, getattr(row, name)) for name in names] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    for line in cells:
+        click.echo("  ".join(_pad(text, width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def findings(found: Assessment, shown: Sequence[Finding]) -> None:
+    """The judgement, a short paragraph a creator."""
+    title = _("{flagged} of {judged} mid-tier creators sell less than comparable creators (as of {day})")
+    click.echo(title.format(flagged=len(found.flagged), judged=len(found.findings), day=words.day(found.as_of)))
+    for place, one in enumerate(shown, 1):
+        lost = "" if one.shortfall_per_week is None else f"  −{words.yuan_short(round(one.shortfall_per_week * 100))}"
+        week = f"{lost}{_(' a week')}" if lost and one.flagged else ""
+        click.echo(f"{place:>3}. {one.creator}{week}")
+        click.echo(f"     {words.say(one.why)}")
+        for signal in one.signals:
+            click.echo(f"     · {words.say(signal.text)}")
+
+
+def summary(agency: Overview, judged: Assessment, path: Path, files: Path) -> None:
+    """The demo agency in a few lines, with its flagged creators."""
+    click.echo(
+        _("Demo agency: {creators} creators, {sessions} sessions up to {day}").format(
+            creators=agency.creators, sessions=f"{agency.sessions:,}", day=words.day(agency.as_of)
+        )
+    )
+    last, this = agency.weeks[-2:]
+    click.echo(
+        _("Net GMV of the last seven days: {this}; of the seven before: {last}").format(
+            this=words.yuan_short(this.net_fen), last=words.yuan_short(last.net_fen)
+        )
+    )
+    click.echo(_("Record: {record}").format(record=path))
+    click.echo(_("Its export files, to look at or import again: {files}").format(files=files))
+    click.echo("")
+    findings(judged, judged.flagged)
+    click.echo("")
+
+
+def _cell(name: str, value: Any) -> str:
+    if name.endswith("_fen"):
+        return words.yuan(value)
+    if name == "duration_s":
+        return words.clock(value)
+    if name.endswith("_at"):
+        return words.moment(value)
+    return words.text(value)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
