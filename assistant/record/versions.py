@@ -61,6 +61,7 @@ def fold(record: Record, table: Table, row: int) -> Figures:
         source = {"batch": batch, "line": line}
     folded.update(by_hand(record, table, row))
     now = figures(record, table, row)
+    folded.update({name: now[name] for name in table.key if name in folded and folded[name] is None})
     changed = {name: value for name, value in folded.items() if value != now[name]}
     write = {**changed, **source}
     if write:

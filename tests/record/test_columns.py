@@ -1,0 +1,35 @@
+from datetime import date
+
+import numpy as np
+
+from assistant.record import columns
+from assistant.record.record import Record
+from assistant.terms.fields import Kind
+
+from .conftest import Bring, sessions
+
+
+def test_columns_are_in_the_units_of_analysis(record: Record, bring: Bring) -> None:
+    bring(Kind.SESSIONS, sessions(category=["食品", None, "服饰"], ad_spend_fen=[None, 5_000, 0]))
+    found = columns.sessions(record, date(2026, 9, 1), date(2026, 9, 2))
+    assert found.creator.tolist() == [1, 2, 1]
+    assert [found.platforms[code] for code in found.platform] == ["抖音"] * 3
+    assert [found.categories[code] if code >= 0 else None for code in found.category] == ["食品", None, "服饰"]
+    assert found.gmv.tolist() == [100, 200, 300]
+    assert np.isnan(found.refund[1]) and np.isnan(found.ad_spend[0]) and found.ad_spend[2] == 0
+    assert found.hour.tolist() == [20] * 3
+    assert (found.day - (date(2026, 9, 1) - date(1970, 1, 1)).days).tolist() == [0, 0, 1]
+
+
+def test_a_creators_category_stands_in_for_a_sessions(record: Record, bring: Bring) -> None:
+    bring(Kind.SESSIONS, sessions())
+    record.conn.execute("UPDATE creator SET category = '美妆' WHERE id = 1")
+    found = columns.sessions(record, date(2026, 9, 1), date(2026, 9, 2))
+    assert [found.categories[code] if code >= 0 else None for code in found.category] == ["美妆", None, "美妆"]
+
+
+def test_sessions_of_nobody_and_of_other_days_are_left_out(record: Record, bring: Bring) -> None:
+    bring(Kind.SESSIONS, sessions())
+    record.conn.execute("UPDATE account SET creator = NULL WHERE id = 2")
+    assert len(columns.sessions(record, date(2026, 9, 1), date(2026, 9, 1))) == 1
+    assert len(columns.sessions(record, date(2025, 1, 1), date(2025, 12, 31))) == 0
