@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from assistant import places
@@ -12,6 +13,9 @@ def main() -> None:
     """Run the program with the arguments of this process."""
     if len(sys.argv) == 1 and has_display():
         sys.exit(open_desk(places.record_path()))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")  # what other programs read does not depend on the system
     from assistant.cli.commands import Screen, cli  # noqa: PLC0415 - the desk starts without it
 
     cli(obj=Screen(there=has_display, open=open_desk))

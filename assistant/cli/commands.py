@@ -169,7 +169,7 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
         if as_json:
             answers.tell({name: [exporting.plain(one) for one in found]})
         elif as_csv:
-            exporting.write_csv(kind, found, click.get_text_stream("stdout"))
+            exporting.write_csv(kind, found, sys.stdout)
         else:
             printing.table(kind, found)
 

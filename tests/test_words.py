@@ -1,0 +1,45 @@
+import pytest
+
+from assistant import words
+from assistant.terms.errors import Message, message
+from assistant.terms.measures import MEASURES, measure_of
+
+
+@pytest.mark.parametrize(("fen", "said"), [(None, "—"), (0, "0.00"), (123456789, "1,234,567.89"), (-5, "-0.05")])
+def test_yuan_is_told_in_full(fen: int | None, said: str) -> None:
+    assert words.yuan(fen) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "fen", "said"),
+    [
+        ("zh_CN", 1_234_567, "¥1.23万"),
+        ("zh_CN", 123_456_789_000, "¥12.3亿"),
+        ("zh_CN", 99_900, "¥999"),
+        ("en", 1_234_567, "¥12.3k"),
+        ("en", -1_234_567, "-¥12.3k"),
+        ("en", None, "—"),
+    ],
+)
+def test_cards_shorten_money(language: str, fen: int | None, said: str) -> None:
+    words.use(language)
+    assert words.yuan_short(fen) == said
+
+
+def test_missing_is_never_zero() -> None:
+    told = (words.count, words.percent, words.hours, words.day, words.moment, words.clock, words.number, words.text)
+    assert {tell(None) for tell in told} == {"—"}
+    assert {words.show(measure, None) for measure in MEASURES} == {"—"}
+    assert words.count(0) == "0" and words.percent(0.0) == "0.0%"
+
+
+def test_measures_are_shown_in_their_unit() -> None:
+    assert words.show(measure_of("refund_rate"), 0.1234) == "12.3%"
+    assert words.show(measure_of("net_gmv_per_hour"), 1234.5) == "¥1,234.50"
+    assert words.show(measure_of("orders"), 1234.0) == "1,234"
+
+
+def test_messages_hold_messages() -> None:
+    inner = message("{count} rows", count=3)
+    assert words.say(message("Left out: {what}", what=inner)) == "Left out: 3 rows"
+    assert words.say(Message("")) == ""
