@@ -7,7 +7,12 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from hypothesis import settings
+
 from assistant import words
+
+settings.register_profile("unhurried", deadline=None)  # the machine may be shared
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

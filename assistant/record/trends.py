@@ -68,6 +68,39 @@ def platforms(record: Record) -> tuple[PlatformState, ...]:
     )
 
 
+_SUMMED = {
+    "net_gmv_per_hour": ("net_fen", "net_s"),
+    "net_gmv": ("net_fen", ""),
+    "gmv": ("gmv_fen", ""),
+    "hours": ("duration_s", ""),
+    "orders": ("orders", ""),
+    "viewers": ("viewers", ""),
+    "new_followers": ("new_followers", ""),
+}
+"""Measures that the sums by day answer: numerator and denominator there."""
+
+
+def agency_parts(record: Record, measure: Measure, first: date, last: date) -> tuple[Ints, Floats, Floats]:
+    """A measure's parts by day over the whole agency: (day number, numerator, denominator)."""
+    summed = _SUMMED.get(measure.name)
+    if summed is None:
+        _, day, numerator, denominator = parts(record, measure, first, last)
+        return day, numerator, denominator
+    divisor = f"sum({summed[1]})" if summed[1] else "1"
+    rows = record.rows(
+        f"SELECT CAST(julianday(day) - 2440587.5 AS INTEGER), sum({summed[0]}), {divisor} FROM session_day"
+        f" WHERE day >= ? AND day <= ? GROUP BY day HAVING sum({summed[0]}) IS NOT NULL",
+        first.isoformat(),
+        last.isoformat(),
+    )
+    days, over, under = zip(*rows, strict=True) if rows else ((), (), ())
+    return (
+        np.array(days, dtype=np.int64),
+        np.array(over, dtype=np.float64) * measure.scale,
+        np.array(under, dtype=np.float64),
+    )
+
+
 def parts(
     record: Record, measure: Measure, first: date, last: date, creators: tuple[int, ...] | None = None
 ) -> tuple[Ints, Ints, Floats, Floats]:

@@ -199,6 +199,10 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
 }
 
 
+IDS = frozenset({"account", "session_id", "product_id"})
+"""Names of fields that hold ids: text whose digits must stay whole."""
+
+
 def field_of(kind: Kind, name: str) -> Field:
     """The field of that name; KeyError where the kind has none."""
     for one in FIELDS[kind]:

@@ -32,7 +32,7 @@ class Measure:
     over: str = ""
     scale: float = 1.0
     better: int = 1
-    meaning: Message = field(default_factory=lambda: message(""))
+    meaning: Message = field(default_factory=lambda: Message(""))
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ class Trend:
     """One measure over time, a value a bucket; None is a bucket without a known value.
 
     `days` are the first days of the buckets (`step` days each). `low`, `middle` and `high` are the
-    cohort's quartiles of the same bucket (10th, 50th and 90th of creators), None where too few.
+    cohort's quartiles over creators in the same bucket, None where there are too few.
     """
 
     measure: Measure

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from assistant import words
 from assistant.intake import layouts as shelf
-from assistant.intake import reading, templates
+from assistant.intake import reading
 from assistant.record import batches, undo
 from assistant.record.record import Record
+from assistant.report import templates
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
 from assistant.terms.work import Batch, BatchNote, Changes, Imported, Receipt, Reject, Tick, Undo, silent

@@ -53,9 +53,8 @@ def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend
     """The whole agency's measure over a period."""
     wanted = measure_of(measure)
     step, count = _buckets(first, last)
-    parts = trends.parts(record, wanted, first, last)
-    bucket = (parts[1] - (first.toordinal() - _EPOCH)) // step
-    values = _ratio(wanted, bucket, parts[2], parts[3], count)
+    day, numerator, denominator = trends.agency_parts(record, wanted, first, last)
+    values = _ratio(wanted, (day - (first.toordinal() - _EPOCH)) // step, numerator, denominator, count)
     marks = (*seasons.marks(first, last), *reviews.marks(record, None))
     return Trend(wanted, "", step, _days(first, step, count), values, marks=marks)
 

@@ -1,6 +1,8 @@
 from pathlib import Path
 
+import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 
 from assistant.record.record import Record
 from assistant.terms.browsing import Query
@@ -56,8 +58,6 @@ def test_undo_is_shown_before_it_is_done(record: Record, files: dict[str, Path])
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_template_has_the_exact_headers_and_comes_in_empty(record: Record, tmp_path: Path, kind: Kind) -> None:
-    from python_calamine import CalamineWorkbook
-
     path = importing.write_template(kind, tmp_path / f"{kind}.xlsx")
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     wanted = [field.header for field in FIELDS[kind] if field.need in (Need.KEY, Need.USUAL)]
@@ -65,6 +65,20 @@ def test_a_template_has_the_exact_headers_and_comes_in_empty(record: Record, tmp
     assert all(str(cell).strip() for cell in rows[1][: len(wanted)])
     receipt = importing.import_files(record, [path]).receipts[0]
     assert (receipt.layout, receipt.rows) == (f"own-{kind}", 0)
+
+
+def test_a_filled_template_comes_in(record: Record, tmp_path: Path) -> None:
+    path = importing.write_template(Kind.SESSIONS, tmp_path / "filled.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    headers = [cell.value for cell in sheet[1]]
+    row = {"主播昵称": "子杰", "账号ID": "7123456789012345678", "平台": "快手", "开播时间": "2026-09-07 20:00"}
+    for header, value in row.items():
+        sheet.cell(3, headers.index(header) + 1, value)
+    book.save(path)
+    assert importing.import_files(record, [path]).receipts[0].added == 1
+    (session,) = browsing.every_session(record, Query())
+    assert (session.account, session.line) == ("7123456789012345678", 3)
 
 
 def test_a_template_must_be_a_workbook(tmp_path: Path) -> None:

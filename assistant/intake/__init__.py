@@ -1,0 +1,1 @@
+"""Files in, batches out: the only room that opens exports."""

@@ -1,0 +1,104 @@
+"""What a row must have and how its fields hang together."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from operator import gt
+
+from assistant.intake.matching import Match
+from assistant.terms.errors import Message, message
+from assistant.terms.fields import FIELDS, Kind, Need
+from assistant.terms.work import Value
+
+Values = dict[str, list[Value]]
+"""A block's columns by their names in the record, all of one length."""
+
+_KEYS = {kind: tuple(one.name for one in fields if one.need is Need.KEY) for kind, fields in FIELDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The field for which a row is rejected, and why."""
+
+    field: str
+    why: Message
+
+
+def complete(kind: Kind, values: Values) -> None:
+    """Compute a session's start from its end and length, or its length from start and end."""
+    if kind is not Kind.SESSIONS:
+        return
+    started, ended, lasting = (values.get(name) for name in ("started_at", "ended_at", "duration_s"))
+    if ended is None:
+        return
+    if lasting is not None and (started is None or None in started):
+        started = [
+            begin or _earlier(end, length)
+            for begin, end, length in zip(started or [None] * len(ended), ended, lasting, strict=True)
+        ]
+        values["started_at"] = started
+    if started is not None and (lasting is None or None in lasting):
+        values["duration_s"] = [
+            _apart(begin, end) if length is None else length
+            for begin, end, length in zip(started, ended, lasting or [None] * len(ended), strict=True)
+        ]
+
+
+def faults_of_rows(match: Match, values: Values) -> dict[int, Blame]:
+    """By place, the rows that lack their key or end before they begin."""
+    faults: dict[int, Blame] = {}
+    for name in _KEYS[match.layout.kind]:
+        column = values.get(name, [])
+        if None in column:
+            blame = Blame(name, message("This must be filled in; without it the row has no place."))
+            for place, value in enumerate(column):
+                if value is None:
+                    faults.setdefault(place, blame)
+    if match.layout.kind is Kind.SESSION_PRODUCTS:
+        _homeless(values, faults)
+    if "started_at" in values and "ended_at" in values:
+        _backwards(values, faults)
+    return faults
+
+
+def _homeless(values: Values, faults: dict[int, Blame]) -> None:
+    """Blame session products of no known session."""
+    sessions = values.get("session_id", [])
+    if sessions and None not in sessions:
+        return
+    blame = Blame("session_id", message("The session is not named: give 场次ID, or 账号ID and 开播时间."))
+    for place in range(len(values["product_id"])):
+        has = {name for name in _PLACING if name in values and values[name][place] is not None}
+        if not any(group <= has for group in _HOMES):
+            faults.setdefault(place, blame)
+
+
+_HOMES = (
+    {"session_id"},
+    {"account", "started_at"},
+    {"creator", "started_at"},
+    {"creator", "ended_at"},
+)
+_PLACING = sorted(set().union(*_HOMES))
+
+
+def _backwards(values: Values, faults: dict[int, Blame]) -> None:
+    """Blame sessions that end before they begin."""
+    started, ended = values["started_at"], values["ended_at"]
+    if None not in started and None not in ended and not any(map(gt, started, ended)):  # type: ignore[arg-type]
+        return
+    for place, (begin, end) in enumerate(zip(started, ended, strict=True)):
+        if begin is not None and end is not None and str(end) < str(begin):
+            why = message("It ends before it begins at {started}.", started=str(begin).replace("T", " "))
+            faults.setdefault(place, Blame("ended_at", why))
+
+
+def _earlier(end: Value, length: Value) -> str | None:
+    if not isinstance(end, str) or not isinstance(length, int):
+        return None
+    return (datetime.fromisoformat(end) - timedelta(seconds=length)).isoformat()
+
+
+def _apart(begin: Value, end: Value) -> int | None:
+    if not isinstance(begin, str) or not isinstance(end, str) or end < begin:
+        return None
+    return int((datetime.fromisoformat(end) - datetime.fromisoformat(begin)).total_seconds())

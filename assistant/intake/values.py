@@ -1,0 +1,156 @@
+"""One cell into one value of the record: the careful way, which the fast ways must agree with."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from assistant.intake import moments, numerals
+from assistant.intake.cells import Cell, Unfit, fold, is_gap, plain, shown, tidy
+from assistant.terms.errors import Message, message
+from assistant.terms.fields import IDS, Field, Unit
+from assistant.terms.live import Tier
+from assistant.terms.platforms import Platform
+from assistant.terms.work import Value
+
+Parser = Callable[[Cell], Value]
+"""A cell's value; it raises Unfit, and nothing else, for a cell that it cannot read."""
+
+
+class Scale(StrEnum):
+    """What a bare number under a header counts, where that is not the field's own unit."""
+
+    OWN = ""
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    PERCENT = "percent"
+    TEN_THOUSANDS = "ten-thousands"
+    UNKNOWN = "unknown"
+
+
+FACTORS = {
+    Scale.OWN: 1,
+    Scale.SECONDS: 1,
+    Scale.MINUTES: 60,
+    Scale.HOURS: 3600,
+    Scale.PERCENT: 1,
+    Scale.TEN_THOUSANDS: 10_000,
+}
+
+_SAFE = 2**53
+_ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?e\+[0-9]{2}|[0-9]\.[0-9]+e[0-9]{2}")
+_TENTHS = re.compile(r"([0-9]+)\.0+")
+_TIERS = {
+    "头部": Tier.HEAD,
+    "头": Tier.HEAD,
+    "head": Tier.HEAD,
+    "腰部": Tier.MID,
+    "腰": Tier.MID,
+    "mid": Tier.MID,
+    "尾部": Tier.TAIL,
+    "尾": Tier.TAIL,
+    "tail": Tier.TAIL,
+}
+_NAMES: dict[Platform, str] = {
+    Platform.DOUYIN: "抖音 douyin 抖音电商 抖店 抖音直播 巨量百应 抖音小店",
+    Platform.KUAISHOU: "快手 kuaishou 快手电商 快手小店 快手直播",
+    Platform.TAOBAO: "淘宝直播 淘宝 taobao 点淘 天猫 tmall 淘系",
+    Platform.CHANNELS: "视频号 微信视频号 微信小店 微信 视频号直播 视频号小店 channels wechat weixin",
+    Platform.XIAOHONGSHU: "小红书 xhs red xiaohongshu rednote 小红书直播",
+    Platform.PINDUODUO: "拼多多 pdd pinduoduo 多多直播",
+    Platform.JD: "京东 jd 京东直播 jingdong",
+    Platform.BILIBILI: "b站 bilibili 哔哩哔哩 哔哩",
+    Platform.DEWU: "得物 dewu poizon 毒",
+    Platform.WEIBO: "微博 weibo 微博直播 新浪微博",
+}
+_PLATFORMS = {word: platform for platform, words in _NAMES.items() for word in words.split()}
+
+
+def parser_of(field: Field, scale: Scale = Scale.OWN) -> Parser:
+    """How a cell under a header of this field is read."""
+    factor = FACTORS.get(scale)
+    if field.unit is Unit.FEN:
+        return lambda cell: numerals.fen(cell, factor or 1, refund="refund" in field.name)
+    if field.unit is Unit.SECONDS:
+        return lambda cell: moments.seconds(cell, factor)
+    if field.unit is Unit.RATE:
+        return lambda cell: numerals.rate(cell, percent=scale is Scale.PERCENT)
+    if field.unit is Unit.NUMBER and scale is not Scale.OWN:
+        return lambda cell: _spoken(cell, factor)
+    plainly: dict[Unit, Parser] = {
+        Unit.COUNT: numerals.count,
+        Unit.NUMBER: numerals.figure,
+        Unit.TIME: moments.time_text,
+        Unit.DATE: moments.date_text,
+    }
+    return plainly.get(field.unit) or _text_parser(field.name)
+
+
+def text(cell: Cell) -> str | None:
+    """The tidy text of a cell; None for a gap."""
+    found = tidy(cell if isinstance(cell, str) else shown(cell))
+    return None if is_gap(found) else found
+
+
+def ident(cell: Cell) -> str | None:
+    """An id as text; Unfit where a spreadsheet has rounded it."""
+    if isinstance(cell, bool):
+        raise Unfit(message("This is not an id."))
+    if isinstance(cell, int | float):
+        return _whole_id(float(cell))
+    found = tidy((text(cell) or "").strip("'\"\\`"))
+    if is_gap(found):
+        return None
+    if _ROUNDED.fullmatch(plain(found)):
+        raise Unfit(_rounded_id())
+    tenths = _TENTHS.fullmatch(found)
+    if tenths:
+        return _whole_id(float(tenths[1])) and tenths[1]
+    return found
+
+
+def platform(cell: Cell) -> str | None:
+    """The platform's own name; Unfit where it is none of those known."""
+    if text(cell) is None:
+        return None
+    found = _PLATFORMS.get(fold(cell))
+    if found is None:
+        raise Unfit(message("This platform is not known; known are {platforms}.", platforms="、".join(Platform)))
+    return found.value
+
+
+def tier(cell: Cell) -> str | None:
+    """头部, 腰部 or 尾部."""
+    if text(cell) is None:
+        return None
+    found = _TIERS.get(fold(cell))
+    if found is None:
+        raise Unfit(message("A tier is 头部, 腰部 or 尾部; leave it empty to let the app decide."))
+    return found.value
+
+
+def _text_parser(name: str) -> Parser:
+    if name in IDS:
+        return ident
+    return {"platform": platform, "tier": tier}.get(name, text)
+
+
+def _spoken(cell: Cell, factor: int | None) -> float | None:
+    """A time per viewer in seconds: a bare number counts `factor` seconds, 1分钟32秒 speaks for itself."""
+    try:
+        return numerals.figure(cell, float(factor or 1))
+    except Unfit:
+        found = moments.seconds(cell, factor)
+        return None if found is None else float(found)
+
+
+def _whole_id(value: float) -> str:
+    if not value.is_integer():
+        raise Unfit(message("This is not an id."))
+    if abs(value) >= _SAFE:
+        raise Unfit(_rounded_id())
+    return str(int(value))
+
+
+def _rounded_id() -> Message:
+    return message("Excel has already rounded this id; please export it again as text.")
