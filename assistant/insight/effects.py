@@ -1,0 +1,121 @@
+"""What all creators share (week, platform × week, weekday), told apart from each creator's own levels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.insight.figures import SLOTS, Figures
+from assistant.insight.sums import numbered, ratio, sums
+from assistant.terms.columns import Floats, Ints
+
+_ROUNDS = 8
+_CLIP = 2.0  # residuals beyond so many robust standard deviations count as that many
+_PLATFORM_WEEK_PRIOR = 3.0  # creators; a platform × week with fewer leans on the week of all
+_FLOOR = 0.03  # of the platform's median per hour; what was sold below counts as this much
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Log net GMV per hour, taken apart; arrays of one entry a session unless said.
+
+    cell: creator × platform × category × slot. sample: a session of each cell. shared: week and weekday
+    effects. own: log net per hour less `shared`, with outliers drawn in. variance: of one session around
+    its cell.
+    """
+
+    cell: Ints
+    sample: Ints
+    shared: Floats
+    own: Floats
+    weight: Floats
+    variance: float
+
+
+def take_apart(sessions: Figures) -> Effects:
+    """Fit log judged GMV per hour as cell + week + platform × week + weekday, robustly, by turns."""
+    cell, sample = _cells(sessions)
+    logs = _log_per_hour(sessions)
+    weight = np.clip(sessions.hours, 0.25, 4.0)
+    groups = _Groups(sessions, cell, weight)
+    level = np.zeros(len(sample))
+    rest = logs.copy()
+    shared = np.zeros(len(logs))
+    for _ in range(_ROUNDS):
+        level, rest, shared = groups.sweep(level, rest, shared)
+    spread = _spread(rest)
+    drawn = np.clip(rest, -_CLIP * spread, _CLIP * spread)
+    own = level[cell] + drawn
+    freedom = max(len(logs) - len(sample), 1)
+    return Effects(cell, sample, shared, own, weight, max(float(drawn @ drawn) / freedom, 1e-4))
+
+
+class _Groups:
+    """The groups that effects belong to, with the weights by which their sessions count."""
+
+    def __init__(self, sessions: Figures, cell: Ints, weight: Floats) -> None:
+        self.cell, self.weight = cell, weight
+        self.cell_weight = sums(cell, weight)
+        creator_week = sessions.creator * sessions.weeks + sessions.week
+        # A creator-week counts once, however many sessions it has.
+        self.balanced = weight / sums(creator_week, weight)[creator_week]
+        self.week, self.weekday = sessions.week, sessions.weekday
+        self.platform_week = sessions.platform * sessions.weeks + sessions.week
+        self.week_weight = sums(self.week, self.balanced)
+        self.day_weight = sums(self.weekday, weight)
+        self.platform_week_weight = sums(self.platform_week, self.balanced)
+        self.by_platform = np.zeros(len(self.platform_week_weight))
+
+    def sweep(self, level: Floats, rest: Floats, shared: Floats) -> tuple[Floats, Floats, Floats]:
+        """One round over all effects; (cell levels, residuals, shared effects) after it."""
+        limit = _CLIP * _spread(rest)
+        step = _mean(self.cell, rest, self.weight, self.cell_weight, limit)
+        level, rest = level + step, rest - step[self.cell]
+        for group, weight, total in (
+            (self.week, self.balanced, self.week_weight),
+            (self.weekday, self.weight, self.day_weight),
+        ):
+            gain = _mean(group, rest, weight, total, limit)[group]
+            rest, shared = rest - gain, shared + gain
+        raw = _mean(
+            self.platform_week,
+            rest + self.by_platform[self.platform_week],
+            self.balanced,
+            self.platform_week_weight + _PLATFORM_WEEK_PRIOR,
+            limit,
+        )
+        gain = (raw - self.by_platform)[self.platform_week]
+        self.by_platform = raw
+        return level, rest - gain, shared + gain
+
+
+def _mean(group: Ints, rest: Floats, weight: Floats, total: Floats, limit: float) -> Floats:
+    """Weighted means by group, residuals beyond the limit drawn in; 0 where a group has no weight."""
+    return ratio(sums(group, np.clip(rest, -limit, limit) * weight, len(total)), total, 0.0)
+
+
+def _spread(rest: Floats) -> float:
+    """Robust standard deviation (from the median absolute value)."""
+    return max(1.4826 * float(np.median(np.abs(rest))), 1e-6)
+
+
+def _cells(sessions: Figures) -> tuple[Ints, Ints]:
+    """(cell of each session, a session of each cell)."""
+    categories = len(sessions.categories) + 1
+    key = (sessions.creator * len(sessions.platforms) + sessions.platform) * categories + sessions.category
+    size = len(sessions.ids) * len(sessions.platforms) * categories * SLOTS
+    keys, cell = numbered(key * SLOTS + sessions.slot, size)
+    a_session = np.empty(len(keys), dtype=np.int64)
+    a_session[cell] = np.arange(len(cell))
+    return cell, a_session
+
+
+def _log_per_hour(sessions: Figures) -> Floats:
+    """Log judged GMV per hour; a session without sales counts as very little, not as nothing known."""
+    per_hour = sessions.judged / sessions.hours
+    floor = np.ones(len(sessions.platforms))
+    for platform in np.unique(sessions.platform):
+        here = per_hour[sessions.platform == platform]
+        sold = here[here > 0]
+        floor[platform] = _FLOOR * float(np.median(sold)) if len(sold) else 1.0
+    logs: Floats = np.log(np.maximum(per_hour, floor[sessions.platform]))
+    return logs

@@ -1,0 +1,82 @@
+"""Whom the judgement leaves alone, and the sentence that says why."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from assistant.insight.figures import Figures
+from assistant.terms.columns import CreatorFacts
+from assistant.terms.errors import Message, message
+from assistant.terms.policy import Policy
+
+_FIRST_SEEN_WEEKS = 4  # sessions of others this much older show that a first session is really her first
+
+
+def newly_signed(
+    sessions: Figures, creators: Sequence[CreatorFacts], policy: Policy, as_of: date
+) -> dict[int, Message]:
+    """By creator id, why it is too early for a verdict; only those within the days of grace."""
+    oldest = int(sessions.week.max()) if len(sessions) else 0
+    first = np.full(len(sessions.ids), -1)
+    np.maximum.at(first, sessions.creator, sessions.week)
+    seen = dict(zip(sessions.ids.tolist(), first.tolist(), strict=True))
+    found = {}
+    for one in creators:
+        if one.signed_on:
+            began = date.fromisoformat(one.signed_on[:10])
+        elif 0 <= seen[one.id] <= oldest - _FIRST_SEEN_WEEKS:
+            began = as_of - timedelta(weeks=seen[one.id] + 1)
+        else:
+            continue
+        if as_of - began < timedelta(days=policy.grace_days):
+            found[one.id] = message(
+                "With the agency since {day}: no verdict in the first {days} days.",
+                day=began.isoformat(),
+                days=policy.grace_days,
+            )
+    return found
+
+
+def has_left(one: CreatorFacts, as_of: date) -> Message | None:
+    """Says so when the contract has ended by that day."""
+    if not one.left_on or date.fromisoformat(one.left_on[:10]) > as_of:
+        return None
+    return message("The contract ended on {day}; nothing to judge.", day=one.left_on[:10])
+
+
+def too_thin(sessions: int, peers: int, policy: Policy) -> Message | None:
+    """Says so when sessions or peers are too few for a verdict."""
+    if sessions < max(policy.min_sessions, 1):
+        return message(
+            "Only {sessions} sessions with GMV and duration in the last {weeks} weeks; a verdict needs {least}.",
+            sessions=sessions,
+            weeks=policy.window_weeks,
+            least=max(policy.min_sessions, 1),
+        )
+    if peers < max(policy.min_peers, 1):
+        return message(
+            "Only {peers} other mid-tier creators to compare with; a verdict needs {least}.",
+            peers=peers,
+            least=max(policy.min_peers, 1),
+        )
+    return None
+
+
+def silences(
+    creators: Sequence[CreatorFacts],
+    newly: Mapping[int, Message],
+    sessions: Mapping[int, int],
+    peers: Mapping[int, int],
+    policy: Policy,
+    as_of: date,
+) -> dict[int, Message]:
+    """By creator id, why there is no verdict; those who can be judged are not in it."""
+    found = {}
+    for one in creators:
+        why = (
+            has_left(one, as_of) or newly.get(one.id) or too_thin(sessions.get(one.id, 0), peers.get(one.id, 0), policy)
+        )
+        if why is not None:
+            found[one.id] = why
+    return found

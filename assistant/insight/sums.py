@@ -1,0 +1,35 @@
+"""Sums by group, the one loop over sessions that everything here is made of."""
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.terms.columns import Floats, Ints
+
+_MOST_KEYS = 20_000_000  # beyond, sorting needs less memory than a table of all keys
+
+
+def sums(group: Ints, value: npt.NDArray[np.float64] | npt.NDArray[np.bool_], size: int = 0) -> Floats:
+    """Sum of the values of each group (codes from 0), at least `size` groups."""
+    return np.bincount(group, value, size).astype(np.float64, copy=False)
+
+
+def counts(group: Ints, size: int = 0) -> Ints:
+    """How many entries each group has, at least `size` groups."""
+    return np.bincount(group, minlength=size).astype(np.int64, copy=False)
+
+
+def numbered(key: Ints, size: int) -> tuple[Ints, Ints]:
+    """(the keys that occur, rising; each entry's place among them); keys lie in 0 to size − 1."""
+    if size > _MOST_KEYS:
+        keys, place = np.unique(key, return_inverse=True)
+        return keys, place.astype(np.int64, copy=False)
+    occurs = np.zeros(size, dtype=bool)
+    occurs[key] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[key]
+
+
+def ratio(over: Floats, under: Floats, otherwise: float = np.nan) -> Floats:
+    """Over ÷ under where under is positive, else `otherwise`."""
+    answer = np.full(np.shape(under), otherwise)
+    np.divide(over, under, out=answer, where=under > 0)
+    return answer

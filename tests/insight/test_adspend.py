@@ -1,0 +1,48 @@
+"""GMV bought with ads, where the return is known from the way the figures were made."""
+
+import numpy as np
+import pytest
+
+from assistant.insight.adspend import own_share
+
+
+def columns(creators: int = 60, weeks: int = 20, turns: int = 4):
+    dice = np.random.default_rng(0)
+    creator, week, _ = (part.ravel() for part in np.mgrid[0:creators, 0:weeks, 0:turns])
+    n = len(creator)
+    organic = 3000 * np.exp(dice.normal(0, 0.3, n))
+    spend = np.where(creator == 0, 1200.0, 200.0) * dice.uniform(0.5, 1.5, n)
+    return organic, spend, organic + 2.5 * spend, creator * weeks + week, creator
+
+
+def share(gmv, spend, week, creator):
+    n = len(gmv)
+    return own_share(gmv, spend, np.full(n, 3.0), np.zeros(n, dtype=np.int64), week, creator)
+
+
+def test_the_one_who_buys_most_is_brought_down() -> None:
+    organic, spend, gmv, week, creator = columns()
+    own = share(gmv, spend, week, creator)
+    true = organic[creator == 0].sum() / gmv[creator == 0].sum()
+    usual = organic.sum() / gmv.sum()
+    bought = (own * gmv)[creator == 0].sum() / gmv[creator == 0].sum()
+    assert true / usual < bought < 0.85
+    assert np.mean(own[creator != 0]) == pytest.approx(1.0, abs=0.03)
+
+
+def test_spend_that_is_not_known_counts_as_usual() -> None:
+    _, spend, gmv, week, creator = columns()
+    own = share(gmv, np.where(creator == 0, np.nan, spend), week, creator)
+    assert own[creator == 0] == pytest.approx(1.0, abs=1e-9)
+
+
+def test_where_most_spend_is_not_known_nothing_is_taken_out() -> None:
+    _, spend, gmv, week, creator = columns()
+    own = share(gmv, np.where(creator < 30, np.nan, spend), week, creator)
+    assert np.array_equal(own, np.ones(len(gmv)))
+
+
+def test_spend_that_buys_nothing_takes_nothing_out() -> None:
+    organic, spend, _, week, creator = columns()
+    own = share(organic, spend, week, creator)
+    assert np.abs(own - 1.0).max() < 0.1
