@@ -99,8 +99,7 @@ def restatements(record: Record, table_name: str, row: int) -> list[tuple[str, i
     return [] if source is None else [(source[0], source[1], figures(record, table, row))]
 
 
-def _text(said: Figures) -> str:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _known(body: str) -> Figures:
