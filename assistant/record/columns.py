@@ -9,50 +9,65 @@ import numpy as np
 from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
 
+_SEPARATOR = "\x1f"
+_NUMBERS = ("duration_s", "gmv_fen", "refund_fen", "ad_spend_fen", "viewers", "orders")
+_MISSING = -(2**62)  # a whole number that no figure is: numpy reads whole numbers nine times faster than "nan"
+_JOINED = ", ".join(f"group_concat(ifnull({name}, {_MISSING}))" for name in _NUMBERS)
 _READ = (
-    "SELECT s.account, s.category, s.started_at, s.duration_s, s.gmv_fen, s.refund_fen, s.ad_spend_fen, s.viewers,"
-    " s.orders FROM session AS s WHERE s.started_at >= ? AND s.started_at < ?"
+    "SELECT group_concat(account), group_concat(replace(replace(substr(started_at, 1, 13), '-', ''), 'T', '')),"
+    f" group_concat(ifnull(category, ''), '{_SEPARATOR}'),"
+    f" {_JOINED} FROM session WHERE started_at >= ? AND started_at < ?"
 )
+"""Whole columns as one text each: SQLite joins and numpy splits far faster than rows pass through Python."""
 
 
 def sessions(record: Record, first: date, last: date) -> SessionColumns:
     """The sessions from `first` to `last` (both included) of accounts that belong to a creator."""
-    fetched = record.conn.execute(_READ, (first.isoformat(), f"{last.isoformat()}~")).fetchall()
-    account, category, started, duration, gmv, refund, spend, viewers, orders = (
-        zip(*fetched, strict=True) if fetched else ((),) * 9
-    )
-    del fetched
+    account, started, category, *numbers = record.rows(_READ, first.isoformat(), f"{last.isoformat()}~")[0]
     owners = record.rows(
         "SELECT a.id, a.creator, a.platform, c.category FROM account AS a JOIN creator AS c ON c.id = a.creator"
     )
-    accounts: Ints = np.fromiter(account, np.int64, len(account))
-    moments = np.array(started, dtype="datetime64[s]") if started else np.array([], dtype="datetime64[s]")
-    days = moments.astype("datetime64[D]")
-    owner, platform, own_category, platforms, categories = _owners(owners, category)
-    codes = _codes(category, categories)
+    accounts = _split(account)
+    names = [name or None for name in category.split(_SEPARATOR)] if category is not None else []
+    day, hour = _moments(_split(started))
+    owner, platform, own_category, platforms, categories = _owners(owners, names)
+    codes = _codes(names, categories)
     places = _places(accounts, owners)
     codes = np.where(codes < 0, own_category[places], codes)
     keep = places >= 0
+    duration, gmv, refund, spend, viewers, orders = (_floats(_split(text)[keep]) for text in numbers)
     return SessionColumns(
         creator=owner[places][keep],
         platform=platform[places][keep],
         category=codes[keep],
-        day=days.astype(np.int64)[keep],
-        hour=((moments - days).astype(np.int64) // 3600)[keep],
-        duration_s=_floats(duration)[keep],
-        gmv=_floats(gmv)[keep] / 100,
-        refund=_floats(refund)[keep] / 100,
-        ad_spend=_floats(spend)[keep] / 100,
-        viewers=_floats(viewers)[keep],
-        orders=_floats(orders)[keep],
+        day=day[keep],
+        hour=hour[keep],
+        duration_s=duration,
+        gmv=gmv / 100,
+        refund=refund / 100,
+        ad_spend=spend / 100,
+        viewers=viewers,
+        orders=orders,
         platforms=platforms,
         categories=categories,
     )
 
 
-def _floats(values: Sequence[Any]) -> Floats:
-    """None becomes NaN."""
-    return np.array(values, dtype=np.float64)
+def _split(text: str | int | None) -> Ints:
+    """Whole numbers joined by commas; an answer of a single one comes as a number."""
+    return np.fromstring(str(text), dtype=np.int64, sep=",") if text is not None else np.zeros(0, np.int64)
+
+
+def _floats(numbers: Ints) -> Floats:
+    """What is missing becomes NaN."""
+    return np.where(numbers == _MISSING, np.nan, numbers)
+
+
+def _moments(stamp: Ints) -> tuple[Ints, Ints]:
+    """(days since 1970-01-01, hour) of YYYYMMDDHH."""
+    months = (stamp // 10**6 - 1970) * 12 + stamp // 10**4 % 100 - 1
+    days = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + stamp // 100 % 100 - 1
+    return days, stamp % 100
 
 
 def _owners(
