@@ -102,21 +102,29 @@ class Accounts:
 
     def _hinted(self, platform: str, hint: str) -> int | None:
         """The one account or creator whose id or name stands in the text; None where none or several do."""
-        accounts = {
-            row
-            for (on, platform_id), row in self._ids.items()
-            if on == platform and (_within(platform_id, hint) or _within(self._nicknames[row], hint))
-        }
-        if len(accounts) == 1:
-            return accounts.pop()
-        names = [name for name in self._creators if _within(name, hint)]
-        longest = [name for name in names if not any(name != other and name in other for other in names)]
-        if len(longest) != 1:
+        meant = self._meant(platform, hint)
+        if len(meant) != 1:
             return None
-        named = self.named(platform, longest[0])
-        if named:
-            return named[0] if len(named) == 1 else None
-        return self._make(platform, longest[0], longest[0], self._creators[longest[0]], 0)
+        account, creator = meant.pop()
+        if account is not None:
+            return account
+        name = next(name for name, row in self._creators.items() if row == creator)
+        return self._make(platform, name, name, creator, 0)
+
+    def _meant(self, platform: str, hint: str) -> set[tuple[int | None, int | None]]:
+        """(account, creator) pairs that the text names; a name inside a longer name that fits does not count."""
+        owners = dict(self._record.rows("SELECT id, creator FROM account WHERE platform = ?", platform))
+        names: dict[str, set[tuple[int | None, int | None]]] = {}
+        for (on, platform_id), account in self._ids.items():
+            if on == platform:
+                for name in (platform_id, self._nicknames[account]):
+                    names.setdefault(name or "", set()).add((account, owners[account]))
+        for name, creator in self._creators.items():
+            hers = {(account, creator) for account, owner in owners.items() if owner == creator}
+            names.setdefault(name, set()).update(hers or {(None, creator)})
+        found = [name for name in names if len(name) > 1 and name in hint]
+        longest = [name for name in found if not any(name != other and name in other for other in found)]
+        return set().union(*(names[name] for name in longest))
 
     def _make(self, platform: str, platform_id: str, nickname: str | None, creator: int | None, line: int) -> int:
         cursor = self._record.conn.execute(
@@ -160,7 +168,3 @@ def assign(record: Record, account: int, creator: int | None) -> None:
     cursor = record.conn.execute("UPDATE account SET creator = ? WHERE id = ?", (creator, account))
     if cursor.rowcount == 0:
         raise Trouble("There is no account {account}.", account=account)
-
-
-def _within(name: str | None, hint: str) -> bool:
-    return bool(name) and len(str(name)) > 1 and str(name) in hint
