@@ -122,8 +122,8 @@ def _listing(as_of: date) -> windows.Listing[Creator]:
         columns=COLUMNS,
         make=Creator,
         default="net_fen",
-        text=("c.name", "c.category", "c.city", "c.owner"),
-        creator="c.id",
+        search=windows.either("c.name", "c.category", "c.city", "c.owner"),
+        creator="c.id = ?",
     )
 
 

@@ -27,7 +27,7 @@ _PRODUCTS: windows.Listing[Product] = windows.Listing(
     columns=PRODUCT_COLUMNS,
     make=Product,
     default="id",
-    text=("p.product", "p.product_id", "p.track", "p.category", "u.name", "p.origin"),
+    search=windows.either("p.product", "p.product_id", "p.track", "p.category", "u.name", "p.origin"),
     indexed=frozenset({"id"}),
 )
 
@@ -54,8 +54,12 @@ _PICKS: windows.Listing[Pick] = windows.Listing(
     columns=PICK_COLUMNS,
     make=Pick,
     default="id",
-    text=("c.name", "p.product", "p.product_id"),
-    creator="a.creator",
+    search=(
+        f"k.product IN (SELECT id FROM product AS p WHERE {windows.either('p.product', 'p.product_id')})"
+        f" OR k.session IN (SELECT s.id FROM session AS s WHERE s.account IN (SELECT a.id FROM account AS a"
+        f" JOIN creator AS c ON c.id = a.creator WHERE {windows.either('c.name')}))"
+    ),
+    creator="a.creator = ?",
     day="s.started_at",
     indexed=frozenset({"id"}),
     total="SELECT rows FROM tally WHERE name = 'session_product'",
@@ -77,7 +81,7 @@ def every(record: Record, query: Query, limit: int | None = None) -> tuple[Produ
 
 def picks_window(record: Record, query: Query, offset: int, limit: int) -> Window[Pick]:
     """What creators sold in sessions, product by product, the newest rows first."""
-    alone = not (query.text.strip() or query.creator or query.first or query.last) and not (
+    alone = not (query.creator or query.first or query.last) and not (
         {query.sort, *(one.field for one in query.filters)} & _OF.keys()
     )
     return windows.window(record, _PICKS_ALONE if alone else _PICKS, query, offset, limit)

@@ -11,6 +11,7 @@ from assistant.terms.errors import Trouble
 
 from sqlite_utils import Database  # isort: skip
 
+_READER_PAGES, _WRITER_PAGES = -8_000, -32_000  # kilobytes of the file kept in memory
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -25,7 +26,7 @@ class Record:
         self.db = Database(self.conn)
         self.answers: dict[object, Any] = {}  # of the last questions; see windows.py
         self.conn.execute("PRAGMA foreign_keys = ON")
-        self.conn.execute("PRAGMA cache_size = -32000")
+        self.conn.execute(f"PRAGMA cache_size = {_READER_PAGES if readonly else _WRITER_PAGES}")
 
     def __enter__(self) -> "Record":
         return self

@@ -19,6 +19,11 @@ COLUMNS = {field.name: _SPECIAL.get(field.name, f"s.{field.name}") for field in 
 
 _JOINS = "FROM session AS s JOIN account AS a ON a.id = s.account LEFT JOIN creator AS c ON c.id = a.creator"
 
+_NAMED = (
+    "SELECT a.id FROM account AS a LEFT JOIN creator AS c ON c.id = a.creator"
+    f" WHERE {windows.either('c.name', 'a.nickname', 'a.platform_id')}"
+)
+
 LISTING: windows.Listing[Session] = windows.Listing(
     sql=f"SELECT {', '.join(COLUMNS.values())} {_JOINS}",
     keys=_JOINS,
@@ -26,8 +31,8 @@ LISTING: windows.Listing[Session] = windows.Listing(
     columns=COLUMNS,
     make=Session,
     default="started_at",
-    text=("c.name", "a.nickname", "a.platform_id", "s.title", "s.category", "s.session_id"),
-    creator="a.creator",
+    search=f"s.account IN ({_NAMED}) OR {windows.either('s.title', 's.category', 's.session_id')}",
+    creator="s.account IN (SELECT id FROM account WHERE creator = ?)",
     day="s.started_at",
     indexed=frozenset({"started_at"}),
     total="SELECT rows FROM tally WHERE name = 'session'",
@@ -49,4 +54,4 @@ def _alone(query: Query) -> bool:
     """Whether the session table answers which rows and in which order without its neighbours."""
     neighbours = {"creator_id", "creator", "account", "nickname"}
     used = {query.sort, *(one.field for one in query.filters)}
-    return not query.text.strip() and query.creator is None and used.isdisjoint(neighbours)
+    return used.isdisjoint(neighbours)

@@ -34,11 +34,16 @@ class Listing(Generic[Row]):
     columns: Mapping[str, str]
     make: Callable[..., Row]
     default: str
-    text: Sequence[str]
-    creator: str = ""
+    search: str  # the condition of a text that is looked for, a ? wherever its pattern goes
+    creator: str = ""  # the condition of one creator, with one ?
     day: str = ""
     indexed: frozenset[str] = frozenset()
     total: str = ""
+
+
+def either(*columns: str) -> str:
+    """The condition that one of these columns holds a text."""
+    return " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
 
 
 def window(record: Record, listing: Listing[Row], query: Query, offset: int, limit: int) -> Window[Row]:
@@ -66,10 +71,10 @@ def _condition(listing: Listing[Any], query: Query) -> tuple[str, list[object]]:
     parts: list[str] = []
     values: list[object] = []
     if query.text.strip():
-        parts.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in listing.text) + ")")
-        values += [_like(query.text.strip())] * len(listing.text)
+        parts.append(f"({listing.search})")
+        values += [_like(query.text.strip())] * listing.search.count("?")
     if query.creator is not None and listing.creator:
-        parts.append(f"{listing.creator} = ?")
+        parts.append(listing.creator)
         values.append(query.creator)
     if query.first is not None and listing.day:
         parts.append(f"{listing.day} >= ?")

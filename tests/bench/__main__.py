@@ -4,9 +4,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import importing
+from . import desk, importing
 
-PARTS = {"import": importing.measure}
+PARTS = {"import": importing.measure, "desk": desk.measure}
 
 
 def main() -> int:

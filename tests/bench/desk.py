@@ -1,0 +1,117 @@
+"""The desk at a million sessions: start, pages, the sessions table, memory; and `flags` against pandas."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from assistant.record import columns
+from assistant.record.record import Record
+from assistant.verbs.assessing import assess
+from assistant.verbs.browsing import newest_day
+from assistant.verbs.opening import open_record
+
+from .agency import build
+from .table import Figure, of_pairs, paired
+
+SMALL, BIG = 10_000, 1_000_000
+_BARE = """
+import os, sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+import pyqtgraph
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, lambda: os._exit(0))
+        return False
+app = QApplication([]); window = QMainWindow(); watch = Watch(); window.installEventFilter(watch)
+window.resize(1366, 768); window.show(); app.exec()
+"""
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    """Every figure of the desk; makes the records first, which takes some minutes."""
+    small = build(folder / "small.streamer", SMALL)
+    big = build(folder / "big.streamer", BIG)
+    with open_record(folder / "empty.streamer"):
+        pass
+    yield _start(big)
+    yield from _pages(small, big)
+    yield from _table(big)
+    yield _flags(big)
+    yield _memory(folder / "empty.streamer", big)
+
+
+def _start(big: Path) -> Figure:
+    bare = [sys.executable, "-c", _BARE]
+    ours = [sys.executable, "-m", "tests.bench.tour", "paint", str(big)]
+    return paired("start to a painted window / bare window + pyqtgraph", lambda: _run(ours), lambda: _run(bare), 1.5)
+
+
+def _pages(small: Path, big: Path) -> Iterator[Figure]:
+    found = [(_tour("pages", big)["times"], _tour("pages", small)["times"]) for _ in range(2)]
+    for page in found[0][0]:
+        pairs = [pair for ours, floor in found for pair in zip(ours[page], floor[page], strict=True)]
+        yield of_pairs(f"{page}: first rows at {BIG:,} / at {SMALL:,} sessions", pairs, 2.0)
+
+
+def _table(big: Path) -> Iterator[Figure]:
+    found = _tour("table", big)["times"]
+    with open_record(big, readonly=True) as record:
+        named = (
+            "FROM session AS s JOIN account AS a ON a.id = s.account JOIN creator AS c ON c.id = a.creator"
+            " WHERE c.name LIKE '%主播0%' OR a.nickname LIKE '%主播0%' OR s.title LIKE '%主播0%'"
+        )
+        bare = {
+            "sort": ["SELECT * FROM session ORDER BY gmv_fen DESC LIMIT 200"],
+            "jump to the end, sorted": ["SELECT * FROM session ORDER BY gmv_fen LIMIT 200"],
+            "filter": [f"SELECT count(*) {named}", f"SELECT s.* {named} ORDER BY s.started_at DESC LIMIT 200"],
+            "jump to the end": [f"SELECT * FROM session ORDER BY started_at DESC LIMIT 200 OFFSET {BIG - 200}"],
+        }
+        for name, questions in bare.items():
+            floors = [sum(_asked(record, question) for question in questions) for _ in found[name]]
+            yield of_pairs(f"sessions table, {name} / bare SQL", list(zip(found[name], floors, strict=True)), 3.0)
+
+
+def _flags(big: Path) -> Figure:
+    with open_record(big, readonly=True) as record:
+        first = newest_day(record) - timedelta(weeks=26) + timedelta(days=1)
+        names = "account, category, started_at, duration_s, gmv_fen, refund_fen, ad_spend_fen, viewers, orders"
+        return paired(
+            f"flags / pandas read_sql of its columns ({len(columns.sessions(record, first, newest_day(record))):,} used)",
+            lambda: assess(record),
+            lambda: pd.read_sql(f"SELECT {names} FROM session", record.conn),
+            1.0,
+            runs=3,
+        )
+
+
+def _memory(empty: Path, big: Path) -> Figure:
+    pairs = [(_tour("memory", big)["peak_mb"], _tour("memory", empty)["peak_mb"]) for _ in range(2)]
+    return of_pairs("peak memory of the toured desk / of the empty desk", pairs, 1.3, "MB")
+
+
+def _asked(record: Record, question: str) -> float:
+    begun = time.perf_counter()
+    record.rows(question)
+    return time.perf_counter() - begun
+
+
+def _tour(what: str, record: Path) -> Any:
+    return json.loads(_run([sys.executable, "-m", "tests.bench.tour", what, str(record)]).splitlines()[-1])
+
+
+def _run(words: list[str]) -> str:
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
+    found = subprocess.run(words, capture_output=True, text=True, env=surroundings, check=False)
+    if found.returncode:
+        raise RuntimeError(found.stderr)
+    return found.stdout
