@@ -1,0 +1,1 @@
+"""The desk: the face a person works at; the only room that knows Qt."""

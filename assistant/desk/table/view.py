@@ -1,0 +1,201 @@
+"""The table view: hairline rows of one height, kept widths, copy as Excel takes it."""
+
+from typing import Generic
+
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from assistant.desk.table.columns import Column, Row
+from assistant.desk.table.model import WindowModel
+from assistant.words import _
+
+ROW_HEIGHT = 34
+COPY_LIMIT = 8_000  # rows; the model keeps a few more at hand
+
+_Edit = QAbstractItemView.EditTrigger
+_Mode = QHeaderView.ResizeMode
+
+
+class TableView(QTableView, Generic[Row]):
+    """A table of a WindowModel.
+
+    Double click or Enter opens a row, unless the cell can be edited. Ctrl+C copies the selected rows with
+    their headers; rows that are not at hand are fetched first.
+    """
+
+    opened = Signal(object)  # row
+    menu_wanted = Signal(object, object)  # QMenu to add to, row
+    copied = Signal(int)  # rows
+    copy_refused = Signal(int)  # rows: too many for the clipboard, to be exported instead
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting_copy: list[tuple[int, int]] = []
+        self._build()
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def _build(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_Edit.DoubleClicked | _Edit.EditKeyPressed | _Edit.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(_Mode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(_Mode.Interactive)
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(40)
+        header.setFixedHeight(ROW_HEIGHT)
+        header.setSortIndicatorClearable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+
+    def show_model(self, model: WindowModel[Row]) -> None:
+        """Show a model, with its columns at their widths."""
+        self.setModel(model)
+        header = self.horizontalHeader()
+        # a header asks every row whether it is selected: 15 s for a million; with its own it asks none
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        for section, column in enumerate(model.columns):
+            header.resizeSection(section, column.width)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        model.filled.connect(self._copy_when_filled)
+        model.modelReset.connect(self._forget_copy)
+        self.selectionModel().selectionChanged.connect(self._forget_copy)
+
+    def show_sort(self, key: str, *, descending: bool) -> None:
+        """Show by which column the rows are sorted, without asking for it."""
+        keys = [column.key for column in self._rows().columns]
+        header = self.horizontalHeader()
+        quiet = header.blockSignals(True)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(keys.index(key) if key in keys else -1, order)
+        header.blockSignals(quiet)
+        header.viewport().update()
+
+    def layout_state(self) -> bytes:
+        """Widths, order and hidden columns, to be kept between two runs."""
+        return bytes(self.horizontalHeader().saveState().data())
+
+    def restore_layout(self, state: bytes) -> bool:
+        """Put the columns back as they were; False where the table has other columns by now."""
+        return self.horizontalHeader().restoreState(QByteArray(state))
+
+    def selected(self) -> list[Row]:
+        """The selected rows that are at hand, top to bottom."""
+        model = self._rows()
+        rows = (model.row(index) for first, last in self._spans() for index in range(first, last + 1))
+        return [row for row in rows if row is not None]
+
+    # Copy
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as tab-separated text with headers."""
+        spans = self._spans()
+        count = sum(last - first + 1 for first, last in spans)
+        if count > COPY_LIMIT:
+            self.copy_refused.emit(count)
+        elif count:
+            self._waiting_copy[:] = spans
+            self._copy_when_filled()
+
+    def _copy_when_filled(self) -> None:
+        model, spans = self._rows(), list(self._waiting_copy)
+        if not spans or not all(model.send_for(first, last) for first, last in spans):
+            return
+        self._waiting_copy.clear()
+        columns = self.shown_columns()
+        lines = ["\t".join(column.title for column in columns)]
+        for first, last in spans:
+            rows = [model.row(index) for index in range(first, last + 1)]
+            lines += ["\t".join(column.pasted(row) for column in columns) for row in rows if row is not None]
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        self.copied.emit(len(lines) - 1)
+
+    def _forget_copy(self) -> None:
+        self._waiting_copy.clear()
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """Selected rows as disjoint spans, first and last included, in order."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        spans: list[tuple[int, int]] = []
+        for first, last in sorted((each.top(), each.bottom()) for each in ranges):
+            if spans and first <= spans[-1][1] + 1:
+                spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+            else:
+                spans.append((first, last))
+        return spans
+
+    def shown_columns(self) -> list[Column[Row]]:
+        """The columns that are not hidden, from left to right."""
+        header, columns = self.horizontalHeader(), self._rows().columns
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return [columns[section] for section in order if not header.isSectionHidden(section)]
+
+    # Keys and menus
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, open a row, or what a table does."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._editing():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes down, as in a sheet."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+            if below.isValid():
+                self.setCurrentIndex(below)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy, and whatever the page adds."""
+        row = self._rows().row(self.indexAt(event.pos()).row())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if row is not None:
+            self.menu_wanted.emit(menu, row)
+            menu.addSeparator()
+        menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        menu.popup(event.globalPos())
+
+    def _choose_columns(self, place: QPoint) -> None:
+        """Let columns be shown and hidden; one always stays."""
+        header, menu = self.horizontalHeader(), QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section, column in enumerate(self._rows().columns):
+            action = QAction(column.title, menu, checkable=True, checked=not header.isSectionHidden(section))
+            action.setEnabled(not action.isChecked() or len(self.shown_columns()) > 1)
+            action.toggled.connect(lambda shown, at=section: header.setSectionHidden(at, not shown))
+            menu.addAction(action)
+        menu.popup(header.mapToGlobal(place))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._rows().row(index.row()) if index.isValid() else None
+        if row is not None:
+            self.opened.emit(row)
+
+    def _editing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def _rows(self) -> WindowModel[Row]:
+        model = self.model()
+        assert isinstance(model, WindowModel)
+        return model
