@@ -1,0 +1,75 @@
+"""What the program is, and its keys."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from assistant import __version__
+from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.card import caption, heading, title
+from assistant.terms.errors import message
+from assistant.words import _, say
+
+if TYPE_CHECKING:
+    from assistant.desk.menus import Menus
+
+_MORE = (
+    ("Enter", message("Open the row that is looked at")),
+    ("F2", message("Change the cell that is looked at")),
+    ("Esc", message("Leave a cell as it was; clear the search")),
+    ("← →", message("On a chart: read out the day before or after")),
+    ("Home", message("On a chart: show all days")),
+)
+
+
+def show_about(window: QWidget) -> None:
+    """Show what the program is."""
+    dialog, column = _dialog(window, _("About"))
+    column.addWidget(title(_("Streamer Assistant")))
+    column.addWidget(QLabel(say(message("Version {version}", version=__version__))))
+    column.addWidget(
+        caption(_("A livestream agency's record, kept on this computer only, and a fair look at who needs help."))
+    )
+    column.addWidget(caption(_("Free software under the MIT licence.")))
+    _finish(dialog, column)
+
+
+def show_shortcuts(window: QWidget, menus: "Menus") -> None:
+    """Show every key."""
+    dialog, column = _dialog(window, _("Keyboard shortcuts"))
+    column.addWidget(heading(_("Keyboard shortcuts")))
+    form = QFormLayout()
+    form.setHorizontalSpacing(Space.XL)
+    for action in menus.actions():
+        form.addRow(_key(action.shortcut().toString()), QLabel(action.text().replace("&", "").removesuffix(" …")))
+    for key, what in _MORE:
+        form.addRow(_key(key), QLabel(say(what)))
+    column.addLayout(form)
+    _finish(dialog, column)
+
+
+def _key(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _dialog(window: QWidget, name: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(window)
+    dialog.setWindowTitle(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setMinimumWidth(380)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+    column.setSpacing(Space.M)
+    return dialog, column
+
+
+def _finish(dialog: QDialog, column: QVBoxLayout) -> None:
+    buttons = QDialogButtonBox()
+    close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+    close.setDefault(True)
+    buttons.rejected.connect(dialog.reject)
+    column.addWidget(buttons)
+    dialog.open()

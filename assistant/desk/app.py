@@ -1,0 +1,76 @@
+"""The desk's door: opens the window on a record and stays until it is closed."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from assistant import places, words
+from assistant.desk.settings import Settings
+from assistant.desk.theme.theme import Theme
+from assistant.desk.window import Window
+from assistant.terms.errors import Trouble
+
+log = logging.getLogger("assistant")
+
+_LOG_SIZE = 1_000_000  # bytes; one older log is kept beside it
+
+
+def run(record: Path) -> int:
+    """Show a record and wait until the window is closed; the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName(places.APP)
+    settings = Settings()
+    words.use(settings.language or words.system_language())
+    write_log()
+    window = build(record, settings)
+    sys.excepthook = _Fault(window)
+    window.show()
+    return app.exec()
+
+
+def build(record: Path, settings: Settings | None = None) -> Window:
+    """A window on a record, not shown yet; the application is there already."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settings = settings or Settings()
+    themes = app.findChildren(Theme)
+    theme = themes[-1] if themes else Theme(app, settings.mode)
+    theme.choose(settings.mode)
+    return Window(record, settings, theme)
+
+
+def write_log() -> None:
+    """Write bugs down from now on; the desk works without a log where none can be written."""
+    try:
+        file = places.log_file()
+        handler = RotatingFileHandler(file, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
+    except (OSError, Trouble):
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+
+
+class _Fault:
+    """What happens to an exception that nobody caught: it is written down, and the person is told calmly."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._telling = False
+
+    def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, fault, trace)
+            return
+        log.critical("unexpected", exc_info=(kind, fault, trace))
+        if not self._telling:
+            self._telling = True
+            try:
+                from assistant.desk.crash import tell  # noqa: PLC0415 - needed only then
+
+                tell(self._window, fault)
+            finally:
+                self._telling = False

@@ -1,0 +1,110 @@
+"""Columns as most tables have them: money, counts, shares, days and texts, with what can be typed into them."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from assistant.desk import entry
+from assistant.desk.table.columns import RIGHT, Column
+from assistant.words import clock, count, day, moment, percent, yuan
+
+Row = TypeVar("Row")
+Value = Callable[[Row], Any]
+
+
+def words_column(
+    key: str, title: str, value: Value[Row], width: int = 110, *, editable: bool = False, tooltip: str = ""
+) -> Column[Row]:
+    """A text; an empty one is missing."""
+    return Column(
+        key,
+        title,
+        lambda row: value(row) or None,
+        width=width,
+        tooltip=tooltip,
+        hint=lambda row: str(value(row) or ""),
+        parse=entry.typed_text if editable else None,
+    )
+
+
+def money_column(
+    key: str, title: str, value: Value[Row], width: int = 108, *, editable: bool = False, tooltip: str = ""
+) -> Column[Row]:
+    """Fen, shown as yuan in full."""
+    return Column(
+        key,
+        title,
+        value,
+        yuan,
+        RIGHT,
+        width,
+        tooltip,
+        parse=entry.typed_fen if editable else None,
+        written=_yuan_written,
+        exported=lambda fen: fen / 100,
+    )
+
+
+def count_column(
+    key: str, title: str, value: Value[Row], width: int = 84, *, editable: bool = False, tooltip: str = ""
+) -> Column[Row]:
+    """A whole number."""
+    parse = entry.typed_count if editable else None
+    return Column(key, title, value, count, RIGHT, width, tooltip, parse=parse, written=str, exported=_same)
+
+
+def share_column(
+    key: str,
+    title: str,
+    value: Value[Row],
+    width: int = 84,
+    *,
+    editable: bool = False,
+    tooltip: str = "",
+    sortable: bool = True,
+) -> Column[Row]:
+    """A fraction, shown as per cent."""
+    parse = entry.typed_rate if editable else None
+    return Column(
+        key,
+        title,
+        value,
+        percent,
+        RIGHT,
+        width,
+        tooltip,
+        parse=parse,
+        written=lambda share: f"{share * 100:g}%",
+        exported=_same,
+        sortable=sortable,
+    )
+
+
+def clock_column(
+    key: str, title: str, value: Value[Row], width: int = 78, *, editable: bool = False, tooltip: str = ""
+) -> Column[Row]:
+    """Seconds, shown as h:mm and exported as hours."""
+    parse = entry.typed_seconds if editable else None
+    return Column(
+        key, title, value, clock, RIGHT, width, tooltip, parse=parse, exported=lambda seconds: round(seconds / 3600, 3)
+    )
+
+
+def day_column(
+    key: str, title: str, value: Value[Row], width: int = 96, *, editable: bool = False, tooltip: str = ""
+) -> Column[Row]:
+    """A day."""
+    parse = entry.typed_day if editable else None
+    return Column(key, title, value, day, width=width, tooltip=tooltip, parse=parse)
+
+
+def moment_column(key: str, title: str, value: Value[Row], width: int = 132, *, tooltip: str = "") -> Column[Row]:
+    """A moment to the minute."""
+    return Column(key, title, value, moment, width=width, tooltip=tooltip)
+
+
+def _yuan_written(fen: int) -> str:
+    return f"{fen / 100:.2f}".removesuffix(".00")
+
+
+def _same(value: Any) -> Any:
+    return value

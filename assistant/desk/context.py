@@ -1,0 +1,29 @@
+"""What every presenter is handed: the lanes, the judgement, the settings and the ways to other pages."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.desk.jobs import Jobs
+from assistant.desk.judgement import Judgement
+from assistant.desk.settings import Settings
+
+
+class Ways(QObject):
+    """Wishes that lead out of a page; the window fulfils them."""
+
+    creator_wanted = Signal(int)
+    place_wanted = Signal(object)  # Place
+    files_wanted = Signal(list)  # list[Path] to be imported
+    told = Signal(str)  # a word for the status line
+    work_begun = Signal(object, str)  # Job, what it does: shown with its progress
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a page."""
+
+    jobs: Jobs
+    judgement: Judgement
+    settings: Settings
+    ways: Ways

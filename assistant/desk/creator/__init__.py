@@ -1,0 +1,1 @@
+"""One creator's page."""

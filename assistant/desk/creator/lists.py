@@ -1,0 +1,165 @@
+"""The tables at the foot of a creator's page."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from assistant.desk.columns import count_column, day_column, moment_column, money_column, words_column
+from assistant.desk.saying import field_name, outcome_name
+from assistant.desk.sessions.columns import columns as session_columns
+from assistant.desk.sessions.detail import kept_value
+from assistant.desk.table.columns import Column
+from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.model import WindowModel
+from assistant.desk.table.view import TableView
+from assistant.desk.theme.icons import wear
+from assistant.desk.theme.tokens import Space
+from assistant.terms.live import Cost, Edit, Mark, Session
+from assistant.terms.overview import BestSeller, PlannedPick, Profile
+from assistant.terms.review import Review
+from assistant.words import _
+
+
+class CreatorLists(QTabWidget):
+    """Sessions, sellers, plans, costs, marks, reviews and edits, a tab each."""
+
+    plan_dropped = Signal(int)
+    plan_wanted = Signal()
+    cost_wanted = Signal()
+    cost_dropped = Signal(int)
+    mark_wanted = Signal()
+    mark_dropped = Signal(int)
+    edit_undone = Signal(int)
+    review_opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.sessions: WindowModel[Session] = WindowModel(session_columns(with_creator=False), self)
+        self.session_table: TableView[Session] = TableView()
+        self.session_table.show_model(self.sessions)
+        self.sellers = FixedTable(_sellers(), lambda row: row.product)
+        self.planned = FixedTable(_planned(), lambda row: row.id)
+        self.costs = FixedTable(_costs(), lambda row: row.id)
+        self.marks = FixedTable(_marks(), lambda row: row.id)
+        self.reviews = FixedTable(_reviews(), lambda row: row.id)
+        self.edits = FixedTable(_edits(), lambda row: row.id)
+        self._build()
+
+    def _build(self) -> None:
+        self.addTab(self.session_table, _("Sessions"))
+        self.addTab(self.sellers, _("Sells best"))
+        self.addTab(_with_button(self.planned, _("Plan a product …"), self.plan_wanted), _("Planned"))
+        self.addTab(_with_button(self.costs, _("Add a cost …"), self.cost_wanted), _("Costs"))
+        self.addTab(_with_button(self.marks, _("Add a mark …"), self.mark_wanted), _("Marks"))
+        self.addTab(self.reviews, _("Reviews"))
+        self.addTab(self.edits, _("Edits"))
+        for table, text, dropped in (
+            (self.planned, _("Take off the list"), self.plan_dropped),
+            (self.costs, _("Delete this cost"), self.cost_dropped),
+            (self.marks, _("Delete this mark"), self.mark_dropped),
+            (self.edits, _("Undo this edit"), self.edit_undone),
+        ):
+            table.menu_wanted.connect(partial(_offer, text, dropped))
+        self.reviews.opened.connect(lambda _row: self.review_opened.emit())
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show what belongs to a creator; her sessions come in windows."""
+        self.sellers.show_rows(profile.best_sellers)
+        self.planned.show_rows(profile.planned)
+        self.costs.show_rows(profile.costs)
+        self.marks.show_rows(profile.marks)
+        self.reviews.show_rows(profile.reviews)
+        self.edits.show_rows(profile.edits)
+        for tab, name, rows in (
+            (2, _("Planned"), profile.planned),
+            (3, _("Costs"), profile.costs),
+            (4, _("Marks"), profile.marks),
+            (5, _("Reviews"), profile.reviews),
+            (6, _("Edits"), profile.edits),
+        ):
+            self.setTabText(tab, _counted(name, rows))
+
+
+def _counted(name: str, rows: Sequence[object]) -> str:
+    return f"{name} ({len(rows)})" if rows else name
+
+
+def _with_button(table: QWidget, text: str, wanted: SignalInstance) -> QWidget:
+    holder, button = QWidget(), QPushButton(text)
+    wear(button, "add")
+    button.clicked.connect(wanted)
+    column, row = QVBoxLayout(holder), QHBoxLayout()
+    column.setContentsMargins(0, Space.S, 0, 0)
+    column.setSpacing(Space.S)
+    row.addWidget(button)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addWidget(table, 1)
+    return holder
+
+
+def _offer(text: str, wanted: SignalInstance, menu: QMenu, row: PlannedPick | Cost | Mark | Edit) -> None:
+    if isinstance(row, Edit) and row.undone:
+        return
+    action = QAction(text, menu)
+    action.triggered.connect(lambda: wanted.emit(row.id))
+    menu.addAction(action)
+
+
+def _sellers() -> tuple[Column[BestSeller], ...]:
+    return (
+        words_column("product", _("Product"), lambda row: row.product, 420),
+        count_column("sessions", _("Sessions"), lambda row: row.sessions),
+        money_column("gmv_fen", _("GMV"), lambda row: row.gmv_fen, 130),
+    )
+
+
+def _planned() -> tuple[Column[PlannedPick], ...]:
+    return (
+        words_column("product", _("Product"), lambda row: row.product, 420),
+        words_column("note", _("Note"), lambda row: row.note, 320),
+    )
+
+
+def _costs() -> tuple[Column[Cost], ...]:
+    return (
+        day_column("on_day", _("Day"), lambda row: row.on_day),
+        words_column("kind", _("Kind"), lambda row: row.kind, 140),
+        money_column("amount_fen", _("Amount"), lambda row: row.amount_fen),
+        words_column("note", _("Note"), lambda row: row.note, 320),
+    )
+
+
+def _marks() -> tuple[Column[Mark], ...]:
+    return (
+        day_column("first", _("From"), lambda row: row.first),
+        day_column("last", _("To"), lambda row: row.last),
+        words_column("title", _("What happened"), lambda row: row.title, 320),
+    )
+
+
+def _reviews() -> tuple[Column[Review], ...]:
+    return (
+        moment_column("opened_at", _("Opened"), lambda row: row.opened_at),
+        day_column("due_on", _("Due on"), lambda row: row.due_on),
+        words_column("outcome", _("Outcome"), _outcome, 160),
+        words_column("note", _("Last note"), lambda row: row.notes[-1].text if row.notes else None, 460),
+    )
+
+
+def _outcome(row: Review) -> str:
+    return _("open") if row.outcome is None else outcome_name(row.outcome)
+
+
+def _edits() -> tuple[Column[Edit], ...]:
+    return (
+        moment_column("at", _("When"), lambda row: row.at),
+        words_column("field", _("What"), lambda row: field_name(row.field), 140),
+        words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 180),
+        words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 180),
+        words_column("undone", _("Undone"), lambda row: _("undone") if row.undone else None, 90),
+    )

@@ -1,0 +1,91 @@
+"""What a creator's page looks like: who she is, her line beside the finding, her lists below."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+
+from assistant.desk.charts.trend import TrendChart
+from assistant.desk.creator.chart import ChartCard, ChartControls
+from assistant.desk.creator.header import Header
+from assistant.desk.creator.lists import CreatorLists
+from assistant.desk.findings.card import FindingCard
+from assistant.desk.page import Page
+from assistant.desk.theme.tokens import Space
+from assistant.terms.errors import Trouble
+from assistant.terms.findings import Finding
+from assistant.terms.measures import measure_of
+from assistant.terms.overview import Profile
+from assistant.terms.trends import Trend
+from assistant.words import _, say
+
+
+class CreatorPage(Page):
+    """One creator."""
+
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Creator"), parent)
+        self.header, self.controls, self.lists = Header(), ChartControls(), CreatorLists()
+        self.card, self.finding = ChartCard(), FindingCard()
+        self.title.hide()
+        self._build()
+        self.header.back_wanted.connect(self.back_wanted)
+        self.controls.export_wanted.connect(self._export)
+        self.lists.sessions.refused.connect(self.trouble.tell)
+
+    def _build(self) -> None:
+        self.top.insertWidget(0, self.header, 1)
+        upper = QWidget()
+        row = QHBoxLayout(upper)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(self.card, 5)
+        row.addWidget(self.finding, 3)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setHandleWidth(Space.S)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(upper)
+        parts.addWidget(self.lists)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        parts.setSizes([340, 220])
+        self.body.addWidget(self.controls)
+        self.body.addWidget(parts, 1)
+
+    @property
+    def chart(self) -> TrendChart:
+        """The chart."""
+        return self.card.chart
+
+    def show_profile(self, profile: Profile, assessed: str | None) -> None:
+        """Show who she is and what belongs to her."""
+        self.setAccessibleName(profile.creator.name)
+        self.header.show_profile(profile, assessed)
+        self.lists.show_profile(profile)
+
+    def show_trend(self, trend: Trend) -> None:
+        """Show her line."""
+        self.card.set_heading(say(measure_of(trend.measure.name).title))
+        self.chart.show_trend(trend)
+
+    def show_finding(self, finding: Finding | None, *, judged: bool) -> None:
+        """Show what the judgement says of her."""
+        self.finding.show_finding(finding, judged=judged)
+
+    def _export(self) -> None:
+        name, kind = QFileDialog.getSaveFileName(
+            self,
+            _("Export the chart"),
+            f"{self.header.name.text()}.png",
+            ";;".join((_("Picture (*.png)"), _("Drawing (*.svg)"), _("Numbers for Excel (*.csv)"))),
+        )
+        if not name:
+            return
+        endings = {"svg": ".svg", "csv": ".csv"}
+        ending = next((end for key, end in endings.items() if key in kind), ".png")
+        try:
+            self.chart.export(Path(name) if Path(name).suffix else Path(f"{name}{ending}"))
+        except Trouble as trouble:
+            self.trouble.tell(trouble)

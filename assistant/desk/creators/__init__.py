@@ -1,0 +1,1 @@
+"""All creators in a table."""

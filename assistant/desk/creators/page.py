@@ -1,0 +1,85 @@
+"""What the table of creators looks like."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QStackedWidget, QWidget
+
+from assistant.desk.creators.columns import TIERS, columns
+from assistant.desk.page import Page
+from assistant.desk.saying import tier_name
+from assistant.desk.table.fixed import FixedTable
+from assistant.desk.theme.icons import wear
+from assistant.desk.widgets.card import caption
+from assistant.desk.widgets.empty import EmptyState
+from assistant.desk.widgets.search import SearchField
+from assistant.terms.errors import message
+from assistant.terms.live import Creator
+from assistant.words import _, count, say
+
+
+class CreatorsPage(Page):
+    """Every creator in a row; a double click or Enter opens one, the other cells can be edited."""
+
+    sought = Signal(str)
+    tier_chosen = Signal(str)
+    opened = Signal(int)
+    edited = Signal(object, str, object)
+    add_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Creators"), parent)
+        self._assessed: Callable[[int], str | None] = lambda _creator: None
+        self.table: FixedTable[Creator] = FixedTable(columns(self.tier_of), lambda row: row.id)
+        self.search, self.tier, self._count = SearchField(_("Search creators")), QComboBox(), caption("")
+        self._empty = EmptyState(
+            "creators",
+            _("No creators yet"),
+            _("They appear with the first import, or add one by hand."),
+            _("Import files …"),
+        )
+        self._build()
+
+    def _build(self) -> None:
+        self.tier.addItem(_("All tiers"), "")
+        for tier in TIERS:
+            self.tier.addItem(tier_name(tier), tier)
+        self.tier.setAccessibleName(_("Tier"))
+        add = QPushButton(_("Add a creator …"))
+        wear(add, "add")
+        self._count.setWordWrap(False)
+        for widget in (self._count, self.search, self.tier, add):
+            self.top.addWidget(widget)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self.body.addWidget(self._stack, 1)
+        self.search.sought.connect(self.sought)
+        self.tier.activated.connect(lambda: self.tier_chosen.emit(self.tier.currentData()))
+        self.table.opened.connect(lambda row: self.opened.emit(row.id))
+        self.table.menu_wanted.connect(self._offer)
+        self.table.rows.edited.connect(self.edited)
+        self.table.rows.refused.connect(self.trouble.tell)
+        add.clicked.connect(self.add_wanted)
+        self._empty.acted.connect(self.import_wanted)
+
+    def use_tiers(self, assessed: Callable[[int], str | None]) -> None:
+        """Say where a tier comes from that was not set by hand."""
+        self._assessed = assessed
+
+    def tier_of(self, row: Creator) -> str | None:
+        """The tier set by hand, else the policy's."""
+        return row.tier or self._assessed(row.id)
+
+    def show_creators(self, rows: Sequence[Creator], *, all_of_them: bool) -> None:
+        """Show creators; where there are none at all, say what to do."""
+        self.table.show_rows(rows)
+        self._count.setText(say(message("{count} creators", count=count(len(rows)))))
+        self._stack.setCurrentIndex(1 if all_of_them and not rows else 0)
+
+    def _offer(self, menu: QMenu, row: Creator) -> None:
+        action = QAction(_("Open the creator's page"), menu)
+        action.triggered.connect(lambda: self.opened.emit(row.id))
+        menu.addAction(action)

@@ -1,0 +1,79 @@
+"""Which verb answers which wish of the creators table."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from assistant.desk.context import Context
+from assistant.desk.creators.page import CreatorsPage
+from assistant.desk.listing import save_rows
+from assistant.desk.presenter import Presenter
+from assistant.desk.table.memory import remember
+from assistant.terms.browsing import Query
+from assistant.terms.live import Creator
+from assistant.terms.work import Done
+from assistant.verbs import browsing, editing
+
+
+class CreatorsPresenter(Presenter):
+    """All creators at once: there are hundreds, not millions, and tiers are known only once all are judged."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"session", "creator", "account", "follower"})
+
+    def __init__(self, context: Context, page: CreatorsPage) -> None:
+        super().__init__(context, page)
+        self._page, self._text, self._tier = page, "", ""
+        self._rows: tuple[Creator, ...] = ()
+        page.use_tiers(context.judgement.tier)
+        page.sought.connect(self._seek)
+        page.tier_chosen.connect(self._choose_tier)
+        page.opened.connect(context.ways.creator_wanted)
+        page.edited.connect(self._edit)
+        page.add_wanted.connect(self._add)
+        page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
+        context.judgement.judged.connect(self._show)
+        remember(page.table, context.settings, "creators")
+
+    def refresh(self) -> None:
+        """Ask for the creators, then for their tiers."""
+        self.look(browsing.every_creator, Query(text=self._text), then=self._on_rows, latest="creators")
+        self.context.judgement.want()
+
+    def exporter(self) -> Callable[[Path], None]:
+        """Write what is shown, in the order shown."""
+        return self._export
+
+    def _export(self, path: Path) -> None:
+        table = self._page.table
+        rows = [row for at in range(table.rows.rowCount()) if (row := table.rows.row(at)) is not None]
+        told = self.context.ways.told
+        self.look(save_rows, rows, table.shown_columns(), path, then=lambda made: told.emit(str(made)))
+
+    def _on_rows(self, rows: tuple[Creator, ...]) -> None:
+        self._rows = rows
+        self._show()
+
+    def _show(self, _assessment: Any = None) -> None:
+        rows = [row for row in self._rows if not self._tier or self._page.tier_of(row) == self._tier]
+        self._page.show_creators(rows, all_of_them=not (self._text or self._tier))
+
+    def _seek(self, text: str) -> None:
+        self._text = text
+        self.refresh()
+
+    def _choose_tier(self, tier: str) -> None:
+        self._tier = tier
+        self._show()
+
+    def _edit(self, row: Creator, key: str, value: Any) -> None:
+        self.change(editing.correct, "creator", row.id, key, value)
+
+    def _add(self) -> None:
+        from assistant.desk.creators.adding import ask_name  # noqa: PLC0415 - seldom needed
+
+        ask_name(self._page, partial(self.change, editing.add_creator, then=self._on_added))
+
+    def _on_added(self, done: Done) -> None:
+        if done.row is not None:
+            self.context.ways.creator_wanted.emit(done.row)

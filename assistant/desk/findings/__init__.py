@@ -1,0 +1,1 @@
+"""Findings of the judgement, as cards and dialogs."""

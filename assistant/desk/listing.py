@@ -1,0 +1,90 @@
+"""A table over a verb that answers in windows: one question, its text, period, filters and order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.desk.context import Context
+from assistant.desk.jobs import Job
+from assistant.desk.lanes import Verb
+from assistant.desk.table.columns import Column, Row
+from assistant.desk.table.feed import Feed
+from assistant.desk.table.model import WindowModel
+from assistant.terms.browsing import Filter, Query
+from assistant.words import _
+
+
+class Listing(QObject, Generic[Row]):
+    """Feeds a model from `window(record, query, offset, limit)`; `every(record, query)` gives all for a file."""
+
+    answered = Signal(int)  # how many rows there are in all
+    failed = Signal(object)
+
+    def __init__(
+        self, context: Context, model: WindowModel[Row], window: Verb, every: Verb, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._model = context, model
+        self._window, self._every = window, every
+        self.query = Query()
+        self._feed: Feed[Row] = Feed(model, self._ask, self)
+        self._feed.answered.connect(self.answered)
+        self._feed.failed.connect(self.failed)
+        model.sorted_by.connect(self._on_sorted)
+
+    def refresh(self) -> None:
+        """The record changed."""
+        self._feed.refresh()
+
+    def ask(self, query: Query) -> None:
+        """Another question."""
+        if query != self.query or self._model.rowCount() == 0:
+            self.query = query
+            self._feed.renew()
+
+    def seek(self, text: str) -> None:
+        """Only rows that have this text."""
+        self.ask(replace(self.query, text=text))
+
+    def within(self, first: date | None, last: date | None) -> None:
+        """Only rows of these days."""
+        self.ask(replace(self.query, first=first, last=last))
+
+    def filter(self, *filters: Filter) -> None:
+        """Only rows that meet these conditions."""
+        self.ask(replace(self.query, filters=filters))
+
+    def export(self, path: Path, columns: Sequence[Column[Row]]) -> Job:
+        """Write all rows of the question into a file for Excel."""
+        job = self._context.jobs.read(_save, self._every, self.query, columns, path, owner=self)
+        self._context.ways.work_begun.emit(job, _("Writing {file}").format(file=path.name))
+        return job
+
+    def _ask(self, offset: int, limit: int) -> Job:
+        return self._context.jobs.read(self._window, self.query, offset, limit, owner=self)
+
+    def _on_sorted(self, key: str, descending: bool) -> None:
+        query = replace(self.query, sort=key, descending=descending)
+        if query != self.query:
+            self.query = query
+            self._feed.renew()
+
+
+def _save(
+    record: object, every: Callable[..., Sequence[Any]], query: Query, columns: Sequence[Column[Any]], path: Path
+) -> Path:
+    return save_rows(record, every(record, query), columns, path)
+
+
+def save_rows(_record: object, rows: Sequence[Row], columns: Sequence[Column[Row]], path: Path) -> Path:
+    """A reader's verb: write rows under their columns' titles."""
+    from assistant.verbs import exporting  # noqa: PLC0415 - the window does without it
+
+    exporting.save_table(
+        path, [each.title for each in columns], ([each.plain(row) for each in columns] for row in rows)
+    )
+    return path

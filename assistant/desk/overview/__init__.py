@@ -1,0 +1,1 @@
+"""The first page: what needs the manager, this week against the last."""

@@ -1,0 +1,86 @@
+"""The week in six numbers, each against the week before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assistant.desk.saying import partial
+from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.figure import Figure
+from assistant.terms.measures import Measure, measure_of
+from assistant.terms.trends import WeekSum
+from assistant.words import MISSING, _, hours, percent, say, yuan_short
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One week's value of a measure in its own unit, and what of the week it knows."""
+
+    value: float | None
+    text: str
+    remark: str = ""
+
+
+class WeekFigures(QWidget):
+    """Figures in a row; each opens the sessions behind it."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        self._figures: dict[str, Figure] = {}
+        for name in ("net_gmv", "gmv", "net_gmv_per_hour", "refund_rate", "ad_share", "hours"):
+            measure = measure_of(name)
+            figure = Figure(say(measure.title), say(measure.meaning), opens=True)
+            figure.opened.connect(self.opened)
+            self._figures[name] = figure
+            row.addWidget(figure, 1)
+
+    def show_weeks(self, weeks: Sequence[WeekSum]) -> None:
+        """Show the newest week against the one before."""
+        if not weeks:
+            return
+        this = weeks[-1]
+        last = weeks[-2] if len(weeks) > 1 else None
+        for name, figure in self._figures.items():
+            measure = measure_of(name)
+            now, before = _of(measure, this), None if last is None else _of(measure, last)
+            figure.show_value(
+                now.text,
+                _change(now.value, before.value if before else None),
+                against=_("last week"),
+                better=measure.better,
+                remark=now.remark,
+            )
+
+
+def _of(measure: Measure, week: WeekSum) -> _Shown:
+    match measure.name:
+        case "net_gmv":
+            return _Shown(week.net_fen, yuan_short(week.net_fen), partial(week.net_sessions, week.sessions))
+        case "gmv":
+            return _Shown(week.gmv_fen, yuan_short(week.gmv_fen), partial(week.gmv_sessions, week.sessions))
+        case "net_gmv_per_hour":
+            rate = None if week.net_fen is None or not week.net_s else week.net_fen * 3600 / week.net_s
+            return _Shown(rate, yuan_short(None if rate is None else round(rate)))
+        case "refund_rate":
+            return _share(week.refund_fen, week.gmv_fen)
+        case "ad_share":
+            return _share(week.ad_spend_fen, week.gmv_fen)
+        case _:
+            known = week.duration_s if week.sessions else None
+            return _Shown(known, hours(known))
+
+
+def _share(part: int | None, whole: int | None) -> _Shown:
+    share = None if part is None or not whole else part / whole
+    return _Shown(share, MISSING if share is None else percent(share))
+
+
+def _change(now: float | None, before: float | None) -> float | None:
+    return None if now is None or not before else now / before - 1

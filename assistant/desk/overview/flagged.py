@@ -1,0 +1,29 @@
+"""A creator who is worth a look, in one line."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from assistant.desk.charts.gaps import GapStrip
+from assistant.desk.findings.gap import gap_of
+from assistant.desk.theme.tokens import Tone
+from assistant.desk.widgets.row import OpenRow
+from assistant.terms.errors import message
+from assistant.terms.findings import Finding
+from assistant.words import say, yuan_short
+
+_STRIP = 120
+
+
+class FlagRow(OpenRow):
+    """Name, gap and what it comes to a week."""
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(finding.creator, "flag", Tone.BAD, parent)
+        self.setToolTip(say(finding.why))
+        strip = GapStrip(gap_of(finding))
+        strip.setFixedWidth(_STRIP)
+        self.add(strip)
+        if finding.shortfall_per_week is not None:
+            week = yuan_short(round(-abs(finding.shortfall_per_week) * 100))
+            loss = QLabel(say(message("{amount} a week", amount=week)))
+            loss.setProperty("tone", Tone.BAD.value)
+            self.add(loss)

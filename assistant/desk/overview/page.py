@@ -1,0 +1,165 @@
+"""What the overview looks like."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from assistant.desk.charts.trend import TrendChart
+from assistant.desk.overview.figures import WeekFigures
+from assistant.desk.overview.flagged import FlagRow
+from assistant.desk.page import Page
+from assistant.desk.theme.icons import wear
+from assistant.desk.theme.tokens import Space, Tone
+from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.empty import EmptyState
+from assistant.desk.widgets.row import OpenRow, empty
+from assistant.desk.widgets.scroll import scrolled
+from assistant.terms.errors import message
+from assistant.terms.findings import Assessment
+from assistant.terms.measures import MEASURES
+from assistant.terms.overview import Matter, Overview, PlatformState
+from assistant.terms.trends import Trend
+from assistant.words import _, count, day, platform, say
+
+_FLAGGED = 6  # as many as fit beside the chart
+
+
+class OverviewPage(Page):
+    """The agency at a glance; every part leads to what is behind it."""
+
+    measure_chosen = Signal(str)
+    matter_opened = Signal(object)  # Matter
+    creator_opened = Signal(int)
+    sessions_opened = Signal()
+    reviews_opened = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Overview"), parent)
+        self.as_of = caption("")
+        self.figures = WeekFigures()
+        self.chart, self.measure = TrendChart(), QComboBox()
+        self.matters, self.flagged, self.platforms = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._flagged_card = Card(_("Worth a look"))
+        self._empty = EmptyState(
+            "overview",
+            _("This record is still empty"),
+            _("Drop your platforms' exports anywhere in this window, or choose them; then the week appears."),
+            _("Import files …"),
+        )
+        self._build()
+
+    def _build(self) -> None:
+        bring = QPushButton(_("Import files …"))
+        bring.setProperty("role", "primary")
+        wear(bring, "import", on_accent=True)
+        bring.clicked.connect(self.import_wanted)
+        self._empty.acted.connect(self.import_wanted)
+        self.as_of.setWordWrap(False)
+        self.top.insertWidget(1, self.as_of, alignment=Qt.AlignmentFlag.AlignBottom)
+        self.top.addWidget(bring)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.figures)
+        column.addLayout(self._cards(), 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolled(content, clear=False))
+        self._stack.addWidget(self._empty)
+        self.body.addWidget(self._stack, 1)
+        self.figures.opened.connect(self.sessions_opened)
+
+    def _cards(self) -> QHBoxLayout:
+        cards, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._chart_card(), 3)
+        platforms = Card(_("How fresh the figures are"))
+        platforms.body.addLayout(self.platforms)
+        left.addWidget(platforms)
+        needs = Card(_("What needs you"))
+        needs.body.addLayout(self.matters)
+        right.addWidget(needs)
+        every = QPushButton(_("See all"))
+        every.setProperty("role", "link")
+        every.clicked.connect(self.reviews_opened)
+        self._flagged_card.add_action(every)
+        self._flagged_card.body.addLayout(self.flagged)
+        self._flagged_card.body.addStretch(1)
+        right.addWidget(self._flagged_card, 1)
+        for part, share in ((left, 3), (right, 2)):
+            part.setSpacing(Space.M)
+            cards.addLayout(part, share)
+        cards.setSpacing(Space.M)
+        return cards
+
+    def _chart_card(self) -> Card:
+        card = Card(_("The agency, week by week"))
+        for measure in MEASURES:
+            self.measure.addItem(say(measure.title), measure.name)
+            self.measure.setItemData(self.measure.count() - 1, say(measure.meaning), Qt.ItemDataRole.ToolTipRole)
+        self.measure.setCurrentIndex(self.measure.findData("net_gmv"))
+        self.measure.setAccessibleName(_("Measure"))
+        self.measure.activated.connect(lambda: self.measure_chosen.emit(self.measure.currentData()))
+        card.add_action(self.measure)
+        card.body.addWidget(self.chart)
+        return card
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show the agency's figures."""
+        self._stack.setCurrentIndex(0 if overview.sessions else 1)
+        said = message(
+            "{creators} creators, {sessions} sessions; figures up to {day}",
+            creators=count(overview.creators),
+            sessions=count(overview.sessions),
+            day=day(overview.as_of),
+        )
+        self.as_of.setText(say(said) if overview.sessions else "")
+        self.figures.show_weeks(overview.weeks)
+        self._show_matters(overview.matters)
+        self._show_platforms(overview.platforms)
+
+    def show_trend(self, trend: Trend) -> None:
+        """Show the agency's line."""
+        self.chart.show_trend(trend)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the creators put forward, the strongest evidence first."""
+        empty(self.flagged)
+        flagged = assessment.flagged
+        self._flagged_card.set_heading(say(message("Worth a look ({count})", count=len(flagged))))
+        for finding in flagged[:_FLAGGED]:
+            row = FlagRow(finding)
+            row.opened.connect(lambda creator=finding.creator_id: self.creator_opened.emit(creator))
+            self.flagged.addWidget(row)
+        if not flagged:
+            self.flagged.addWidget(caption(_("Nobody sells clearly less than comparable creators.")))
+
+    def show_judging(self) -> None:
+        """Say that the judgement is under way."""
+        if self.flagged.count() == 0:
+            self.flagged.addWidget(caption(_("Comparing every creator with her cohort …")))
+
+    def _show_matters(self, matters: Sequence[Matter]) -> None:
+        empty(self.matters)
+        for matter in matters:
+            icon, tone = ("warning", Tone.BAD) if matter.urgent else ("flag", Tone.WARN)
+            row = OpenRow(say(matter.text), icon, tone)
+            row.opened.connect(lambda each=matter: self.matter_opened.emit(each))
+            self.matters.addWidget(row)
+        if not matters:
+            self.matters.addWidget(caption(_("Nothing waits for you.")))
+
+    def _show_platforms(self, platforms: Sequence[PlatformState]) -> None:
+        empty(self.platforms)
+        line = QHBoxLayout()
+        line.setSpacing(Space.L)
+        for state in platforms:
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            newest = QLabel(day(state.last_session))
+            newest.setToolTip(say(message("{count} accounts", count=count(state.accounts))))
+            for label in (caption(platform(state.platform)), newest):
+                cell.addWidget(label)
+            line.addLayout(cell, 1)
+        self.platforms.addLayout(line)

@@ -1,0 +1,51 @@
+"""Which pages there are; each is built, with its presenter, when it is first visited."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.desk.context import Context
+from assistant.desk.page import Page
+from assistant.desk.presenter import Presenter
+from assistant.terms.errors import Message, message
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its key, its name, its icon, and the folder that holds it."""
+
+    key: str
+    name: Message
+    icon: str
+    build: Callable[[Context], Presenter]
+
+
+def _folder(folder: str, page: str, presenter: str) -> Callable[[Context], Presenter]:
+    def build(context: Context) -> Presenter:
+        looks = importlib.import_module(f"assistant.desk.{folder}.page")
+        wishes = importlib.import_module(f"assistant.desk.{folder}.presenter")
+        built: Presenter = getattr(wishes, presenter)(context, getattr(looks, page)())
+        return built
+
+    return build
+
+
+PAGES: tuple[Entry, ...] = (
+    Entry("overview", message("Overview"), "overview", _folder("overview", "OverviewPage", "OverviewPresenter")),
+    Entry("creators", message("Creators"), "creators", _folder("creators", "CreatorsPage", "CreatorsPresenter")),
+    Entry("sessions", message("Sessions"), "sessions", _folder("sessions", "SessionsPage", "SessionsPresenter")),
+    Entry("products", message("Products"), "products", _folder("products", "ProductsPage", "ProductsPresenter")),
+    Entry("reviews", message("Reviews"), "review", _folder("reviews", "ReviewsPage", "ReviewsPresenter")),
+    Entry("imports", message("Imports"), "import", _folder("imports", "ImportsPage", "ImportsPresenter")),
+    Entry("rules", message("Settings"), "settings", _folder("rules", "RulesPage", "RulesPresenter")),
+)
+
+CREATOR = Entry("creator", message("Creator"), "creator", _folder("creator", "CreatorPage", "CreatorPresenter"))
+"""Stands inside the creators; it is reached from a row, not from the navigation."""
+
+
+def page_of(presenter: Presenter) -> Page:
+    """The page that a presenter serves."""
+    page = presenter.parent()
+    assert isinstance(page, Page)
+    return page

@@ -1,0 +1,1 @@
+"""Products, and what creators sold of them."""

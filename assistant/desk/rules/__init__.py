@@ -1,0 +1,1 @@
+"""The rules by which creators are judged, and the looks of the desk."""

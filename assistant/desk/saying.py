@@ -1,0 +1,133 @@
+"""The record's own words (tiers, fields, tables, outcomes) as the screen says them."""
+
+from collections.abc import Callable
+
+from assistant.desk.theme.tokens import Tone
+from assistant.terms.errors import Message, message
+from assistant.terms.fields import FIELDS, Unit
+from assistant.terms.findings import Verdict
+from assistant.terms.live import Tier
+from assistant.terms.review import Outcome
+from assistant.words import MISSING, _, clock, count, ngettext, percent, say, yuan
+
+_UNITS = {field.column: field.unit for fields in FIELDS.values() for field in fields}
+
+_SHOWN: dict[Unit | None, Callable[[float], str]] = {
+    Unit.FEN: lambda fen: yuan(round(fen)),
+    Unit.SECONDS: lambda seconds: clock(round(seconds)),
+    Unit.RATE: percent,
+    Unit.COUNT: count,
+}
+
+_TIERS = {Tier.HEAD: message("Head"), Tier.MID: message("Mid"), Tier.TAIL: message("Tail")}
+_OUTCOMES = {
+    Outcome.KEEP: message("Keep as it is"),
+    Outcome.COACH: message("Coach and support"),
+    Outcome.MOVE: message("Change the arrangement"),
+    Outcome.PART: message("Part by agreement"),
+}
+_VERDICTS = {
+    Verdict.FLAGGED: message("Worth a look"),
+    Verdict.CLEAR: message("As expected"),
+    Verdict.TOO_LITTLE: message("Too little to say"),
+}
+_TABLES = {
+    "creator": message("creators"),
+    "account": message("accounts"),
+    "follower": message("follower counts"),
+    "product": message("products"),
+    "session": message("sessions"),
+    "session_product": message("products in sessions"),
+}
+_FIELDS = {
+    "name": message("Name"),
+    "real_name": message("Name in the contract"),
+    "category": message("Category"),
+    "tier": message("Tier"),
+    "status": message("Status"),
+    "signed_on": message("Signed on"),
+    "left_on": message("Left on"),
+    "city": message("City"),
+    "owner": message("Looked after by"),
+    "base_pay_fen": message("Base pay"),
+    "living_cost_fen": message("Living cost"),
+    "split_rate": message("Creator's share"),
+    "note": message("Note"),
+    "started_at": message("Started"),
+    "duration_s": message("Duration"),
+    "viewers": message("Viewers"),
+    "orders": message("Orders"),
+    "gmv_fen": message("GMV"),
+    "refund_fen": message("Refunds"),
+    "ad_spend_fen": message("Ad spend"),
+    "new_followers": message("New followers"),
+    "commission_rate": message("Commission rate"),
+    "title": message("Title"),
+    "product": message("Product"),
+    "spec": message("Specification"),
+    "track": message("Track"),
+    "origin": message("Origin"),
+    "price_fen": message("Price"),
+    "cost_fen": message("Cost"),
+    "stock": message("Stock"),
+}
+
+
+def tier_name(tier: str | None) -> str:
+    """A tier in the spoken language."""
+    return say(_TIERS[Tier(tier)]) if tier in set(Tier) else MISSING
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """How a review ended, gently."""
+    return say(_OUTCOMES[outcome])
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """What the evidence allows to say."""
+    return say(_VERDICTS[verdict])
+
+
+def verdict_tone(verdict: Verdict) -> Tone:
+    """The tone of a verdict."""
+    return {Verdict.FLAGGED: Tone.BAD, Verdict.CLEAR: Tone.GOOD}.get(verdict, Tone.NEUTRAL)
+
+
+def table_name(table: str) -> str:
+    """What the rows of a table are."""
+    return say(_TABLES[table]) if table in _TABLES else table
+
+
+def field_name(field: str) -> str:
+    """A column of the record; one without a name of ours goes by its own."""
+    found: Message | None = _FIELDS.get(field)
+    return say(found) if found else field.removesuffix("_fen").removesuffix("_s").replace("_", " ")
+
+
+def field_value(field: str, value: object) -> str:
+    """A column's value in the record's units, as it is read."""
+    if value is None or value == "":
+        return MISSING
+    if field == "tier":
+        return tier_name(str(value))
+    if not isinstance(value, int | float):
+        return str(value)
+    unit = _UNITS.get(field)
+    return _SHOWN[unit](value) if unit in _SHOWN else str(value)
+
+
+def sessions_said(number: int) -> str:
+    """So many sessions."""
+    return ngettext("{count} session", "{count} sessions", number).format(count=count(number))
+
+
+def rows_said(number: int) -> str:
+    """So many rows."""
+    return ngettext("{count} row", "{count} rows", number).format(count=count(number))
+
+
+def partial(known: int, of: int) -> str:
+    """That a total is partial; empty where it is whole."""
+    if known >= of:
+        return ""
+    return _("partial: {known} of {all} sessions known").format(known=count(known), all=count(of))

@@ -1,0 +1,1 @@
+"""All sessions in a table, and where a figure comes from."""

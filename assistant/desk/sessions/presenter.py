@@ -1,0 +1,82 @@
+"""Which verb answers which wish of the sessions table."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from assistant.desk.context import Context
+from assistant.desk.listing import Listing
+from assistant.desk.presenter import Presenter
+from assistant.desk.sessions.page import SessionsPage
+from assistant.desk.table.memory import remember
+from assistant.terms.browsing import Filter, Op, Query
+from assistant.terms.live import Session
+from assistant.verbs import browsing, editing
+
+
+class SessionsPresenter(Presenter):
+    """Windows of sessions; the record filters and sorts."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"session", "creator", "account", "history"})
+
+    def __init__(self, context: Context, page: SessionsPage) -> None:
+        super().__init__(context, page)
+        self._page = page
+        self._list: Listing[Session] = Listing(context, page.rows, browsing.list_sessions, browsing.every_session, self)
+        self._list.answered.connect(self._on_answered)
+        self._list.failed.connect(page.trouble.tell)
+        remember(page.table, context.settings, "sessions")
+        page.sought.connect(self._list.seek)
+        page.period_chosen.connect(self._list.within)
+        page.platform_chosen.connect(self._choose_platform)
+        page.edited.connect(self._edit)
+        page.opened.connect(self._open)
+        page.creator_opened.connect(context.ways.creator_wanted)
+        page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
+        page.detail.undo_wanted.connect(self._undo)
+
+    def refresh(self) -> None:
+        """Ask again for what is looked at."""
+        self._list.refresh()
+        if self._page.detail.session is not None:
+            self._ask_detail(self._page.detail.session)
+        self.look(browsing.newest_day, then=self._on_newest, latest="newest")
+
+    def exporter(self) -> Callable[[Path], None]:
+        """Write every session of the question."""
+        return self._export
+
+    def _export(self, path: Path) -> None:
+        job = self._list.export(path, self._page.table.shown_columns())
+        job.succeeded.connect(lambda made: self.context.ways.told.emit(str(made)))
+        job.failed.connect(self._page.trouble.tell)
+
+    def _on_newest(self, day: date) -> None:
+        self._page.period.set_end(day)
+
+    def _on_answered(self, total: int) -> None:
+        self._page.show_count(total, asked_for_all=_all(self._list.query))
+
+    def _choose_platform(self, name: str) -> None:
+        self._list.filter(*((Filter("platform", Op.IS, name),) if name else ()))
+
+    def _edit(self, row: Session, key: str, value: Any) -> None:
+        self.change(editing.correct, "session", row.id, key, value)
+
+    def _open(self, row: Session) -> None:
+        self._page.detail.show_session(row)
+        self._ask_detail(row)
+
+    def _ask_detail(self, row: Session) -> None:
+        detail = self._page.detail
+        self.look(browsing.restatements, row.id, then=detail.show_restatements, latest="restatements")
+        self.look(editing.list_edits, "session", row.id, then=detail.show_edits, latest="edits")
+
+    def _undo(self, edit: int) -> None:
+        self.change(editing.undo_edit, edit)
+
+
+def _all(query: Query) -> bool:
+    """Whether nothing was left out."""
+    return not (query.text or query.first or query.last or query.filters)

@@ -1,0 +1,90 @@
+"""What the desk remembers between two runs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from assistant import places
+from assistant.desk.theme.theme import Mode
+
+_RECENT = 6
+
+
+class Settings:
+    """Choices and layouts in one ini file; the person's settings folder holds it unless told otherwise."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._kept = QSettings(str(path or places.settings_folder() / "desk.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The language that was chosen; empty to follow the system."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._kept.setValue("language", language)
+
+    @property
+    def mode(self) -> Mode:
+        """Light, dark or the system's."""
+        kept = self._text("mode")
+        return Mode(kept) if kept in set(Mode) else Mode.SYSTEM
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self._kept.setValue("mode", mode.value)
+
+    @property
+    def page(self) -> str:
+        """The page that was looked at last."""
+        return self._text("page")
+
+    @page.setter
+    def page(self, page: str) -> None:
+        self._kept.setValue("page", page)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood, as Qt keeps it; empty at first."""
+        return self._bytes("geometry")
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("geometry", geometry)
+
+    def layout(self, table: str) -> QByteArray:
+        """A table's columns: widths, order, hidden ones and sort; empty at first."""
+        return self._bytes(f"tables/{table}")
+
+    def keep_layout(self, table: str, layout: bytes) -> None:
+        """Remember a table's columns."""
+        self._kept.setValue(f"tables/{table}", QByteArray(layout))
+
+    def forget_layouts(self) -> None:
+        """Let every table begin with its own columns again."""
+        self._kept.remove("tables")
+
+    @property
+    def records(self) -> tuple[Path, ...]:
+        """The records opened of late, the newest first."""
+        kept = self._kept.value("records", [])
+        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return tuple(Path(str(name)) for name in names)
+
+    def keep_record(self, record: Path) -> None:
+        """Remember that a record was opened."""
+        others = [each for each in self.records if each != record]
+        self._kept.setValue("records", [str(each) for each in (record, *others)][:_RECENT])
+
+    def save(self) -> None:
+        """Write everything down now."""
+        self._kept.sync()
+
+    def _text(self, name: str) -> str:
+        kept = self._kept.value(name, "")
+        return kept if isinstance(kept, str) else ""
+
+    def _bytes(self, name: str) -> QByteArray:
+        kept = self._kept.value(name)
+        return kept if isinstance(kept, QByteArray) else QByteArray()

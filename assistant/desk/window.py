@@ -1,0 +1,264 @@
+"""The window: navigation, the page that is seen, the status line; it leads from page to page."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from assistant import words
+from assistant.desk.context import Context, Ways
+from assistant.desk.jobs import Job, Jobs
+from assistant.desk.judgement import Judgement
+from assistant.desk.navigation import Navigation
+from assistant.desk.opening import OpeningPage, greet, opener, warm
+from assistant.desk.pages import CREATOR, PAGES, page_of
+from assistant.desk.presenter import Presenter
+from assistant.desk.settings import Settings
+from assistant.desk.theme.theme import Theme
+from assistant.desk.widgets.drop import files_of
+from assistant.desk.widgets.progress import ProgressStrip
+from assistant.terms.overview import Place
+from assistant.words import _
+
+_PLACES = {
+    Place.CREATORS: "creators",
+    Place.SESSIONS: "sessions",
+    Place.REVIEWS: "reviews",
+    Place.IMPORTS: "imports",
+}
+_SMALLEST = (1040, 620)
+_USUAL = (1366, 800)
+_SAID_FOR = 8_000  # milliseconds
+
+
+class Window(QMainWindow):
+    """Shows one record; it is painted first and opens the record right after. `ready`: pages can be visited."""
+
+    ready = Signal()
+
+    def __init__(self, record: Path, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.record, self.settings, self.theme = record, settings, theme
+        self.jobs: Jobs | None = None
+        self.context: Context | None = None
+        self.key, self._before = "", "creators"
+        self._presenters: dict[str, Presenter] = {}
+        self._status: list[QWidget] = []
+        self._begun = self._leaving = False
+        self.ways = Ways(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self._connect()
+        self.furnish()
+        if not self.restoreGeometry(settings.geometry):
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
+
+    def _connect(self) -> None:
+        self.ways.creator_wanted.connect(self.show_creator)
+        self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
+        self.ways.files_wanted.connect(self.bring_in)
+        self.ways.told.connect(self.tell)
+        self.ways.work_begun.connect(self._follow)
+
+    def furnish(self) -> None:
+        """Make everything that has words on it; to be done anew for another language."""
+        from assistant.desk.menus import Menus  # noqa: PLC0415 - the menus know the window
+
+        self._presenters.clear()
+        self.navigation, self.stack = Navigation(PAGES), QStackedWidget()
+        self.navigation.chosen.connect(self.show_page)
+        self.opening = OpeningPage()
+        self.opening.retried.connect(lambda: self.open(self.record))
+        self.stack.addWidget(self.opening)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(content)
+        self.menus = Menus(self)
+        self.opening.other_wanted.connect(self.menus.choose_record)
+        self.opening.new_wanted.connect(self.menus.begin_record)
+        self._furnish_status()
+        self._name()
+
+    def _furnish_status(self) -> None:
+        bar = self.statusBar()
+        bar.clearMessage()
+        for old in self._status:
+            bar.removeWidget(old)
+            old.deleteLater()
+        self.strip, self._record_name = ProgressStrip(), QLabel()
+        self._record_name.setProperty("role", "caption")
+        self._record_name.setContentsMargins(0, 0, 8, 0)
+        bar.addWidget(self.strip)
+        bar.addPermanentWidget(self._record_name)
+        self._status = [self.strip, self._record_name]
+
+    def _name(self) -> None:
+        self.setWindowTitle(f"{_('Streamer Assistant')} — {self.record.stem}")
+        self._record_name.setText(self.record.name)
+        self._record_name.setToolTip(str(self.record))
+
+    # The record
+
+    def open(self, record: Path) -> None:
+        """Leave the record that is open and open another."""
+        self.leave_record()
+        self.record = record
+        if self._presenters:
+            self.furnish()
+        self._name()
+        self.key = ""
+        self.navigation.setEnabled(False)
+        self.menus.allow(pages=False)
+        self.opening.wait_for(record)
+        self.stack.setCurrentWidget(self.opening)
+        self.jobs = Jobs(opener(record), self)
+        self.jobs.unheard.connect(self._on_unheard)
+        job = self.jobs.write(greet, owner=self)
+        job.succeeded.connect(self._on_opened)
+        job.failed.connect(self._on_refused)
+
+    def leave_record(self) -> None:
+        """Wait for the write under way and close the record."""
+        self.context = None
+        if self.jobs is not None:
+            self.jobs.close()
+            self.jobs.deleteLater()
+            self.jobs = None
+
+    def _on_opened(self) -> None:
+        assert self.jobs is not None
+        self.context = Context(self.jobs, Judgement(self.jobs, self.jobs), self.settings, self.ways)
+        self.settings.keep_record(self.record)
+        self.navigation.setEnabled(True)
+        self.menus.allow(pages=True)
+        kept = self.settings.page
+        self.show_page(kept if any(kept == each.key for each in PAGES) else PAGES[0].key)
+        self.jobs.read(warm, owner=self)
+        self.ready.emit()
+
+    def _on_refused(self, fault: Exception) -> None:
+        self.opening.tell(fault)
+
+    def _on_unheard(self, fault: Exception) -> None:
+        presenter = self.presenter()
+        if presenter is not None:
+            page_of(presenter).trouble.tell(fault)
+
+    # Pages
+
+    def presenter(self, key: str = "") -> Presenter | None:
+        """The presenter of a page that was visited, or of the one that is seen."""
+        return self._presenters.get(key or self.key)
+
+    def show_page(self, key: str) -> None:
+        """Go to a page."""
+        if self.context is None:
+            return
+        if key not in self._presenters:
+            entry = next(each for each in (*PAGES, CREATOR) if each.key == key)
+            self._presenters[key] = entry.build(self.context)
+            self.stack.addWidget(page_of(self._presenters[key]))
+        if self.key not in (key, CREATOR.key):
+            self._before = self.key or PAGES[0].key
+        self.key = key
+        listed = "creators" if key == CREATOR.key else key
+        self.navigation.show_page(listed)
+        self.settings.page = listed
+        self.stack.setCurrentWidget(page_of(self._presenters[key]))
+        self.menus.follow(self._presenters[key])
+
+    def show_creator(self, creator: int) -> None:
+        """Go to a creator's page."""
+        self.show_page(CREATOR.key)
+        presenter = self.presenter()
+        if presenter is not None:
+            presenter.open(creator)  # type: ignore[attr-defined]  # loaded with its page
+
+    def go_back(self) -> None:
+        """From a creator's page to where the person came from."""
+        if self.key == CREATOR.key:
+            self.show_page(self._before)
+
+    def bring_in(self, files: list[Path]) -> None:
+        """Show what importing files would do; without files, let them be chosen."""
+        if self.context is None:
+            return
+        from assistant.desk.imports.preview import bring_in  # noqa: PLC0415 - loaded when files come
+
+        bring_in(self, self.context, files)
+
+    def _follow(self, job: Job, what: str) -> None:
+        self.strip.follow(job, what)
+
+    def tell(self, text: str) -> None:
+        """Say something in the status line."""
+        self.statusBar().showMessage(text, _SAID_FOR)
+
+    # Language and looks
+
+    def speak_soon(self, language: str) -> None:
+        """Speak another language once the menu that asked for it is closed."""
+        QTimer.singleShot(0, self, lambda: self.speak(language))
+
+    def speak(self, language: str) -> None:
+        """Speak another language from now on."""
+        self.settings.language = language
+        words.use(language)
+        key = "creators" if self.key == CREATOR.key else self.key
+        for presenter in self._presenters.values():
+            page_of(presenter).deleteLater()
+        self.key = ""
+        self.furnish()
+        if self.context is not None:
+            self.show_page(key)
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin to open the record once the window is there."""
+        super().paintEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self, lambda: self.open(self.record))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if self.context is not None and files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what importing them would do."""
+        files = files_of(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.bring_in(files))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let a write under way end whole, remember where the window stood."""
+        if self.jobs is not None and self.jobs.writing() and not self._leaving:
+            from assistant.desk.leaving import ask_to_leave  # noqa: PLC0415 - seldom needed
+
+            event.ignore()
+            ask_to_leave(self, self.jobs)
+            return
+        self.settings.geometry = self.saveGeometry()
+        self.settings.save()
+        self.leave_record()
+        super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Close without asking again."""
+        self._leaving = True
+        self.close()
+
+    @property
+    def app(self) -> QApplication:
+        """The application."""
+        found = QApplication.instance()
+        assert isinstance(found, QApplication)
+        return found

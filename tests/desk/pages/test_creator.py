@@ -1,0 +1,148 @@
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+
+from assistant.terms.review import ReviewState
+from assistant.verbs import browsing, editing, reviewing
+from desk.pages.conftest import DAYS, LAST, WEAK
+
+
+def texts(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def judged(desk, page):
+    desk.bot.waitUntil(lambda: page.finding.pill.isVisible())
+    return page
+
+
+def test_the_finding_and_the_line_are_seen_at_once(desk):
+    page = judged(desk, desk.creator(WEAK))
+    assert page.finding.pill.text() == "Worth a look"
+    assert "less per live hour than comparable creators" in page.finding.why.text()
+    assert page.chart.trends[0].title == WEAK
+    assert page.chart.trends[0].peers >= 5
+    assert page.lists.sessions.rowCount() == DAYS
+
+
+def test_who_is_not_flagged_gets_a_reason_too(desk):
+    page = judged(desk, desk.creator("阿朵"))
+    assert page.finding.pill.text() == "As expected"
+    assert page.finding.why.text()
+
+
+def test_the_measure_and_the_period_change_the_line(desk):
+    page = desk.creator(WEAK)
+    measure = page.controls.measure
+    measure.setCurrentIndex(measure.findData("refund_rate"))
+    measure.activated.emit(measure.currentIndex())
+    desk.settle()
+    assert page.chart.trends[0].measure.name == "refund_rate"
+    page.controls.period.choose(7)
+    desk.settle()
+    assert page.chart.trends[0].days == tuple(LAST - timedelta(days=back) for back in reversed(range(7)))
+
+
+def test_all_days_begin_with_the_first_known(desk):
+    page = desk.creator(WEAK)
+    page.controls.period.choose(0)
+    desk.settle()
+    assert page.chart.trends[0].values[0] is not None
+
+
+def test_putting_into_review_keeps_note_day_and_evidence(desk, verb):
+    page = judged(desk, desk.creator(WEAK))
+    desk.click(page.finding.button)
+    dialog = desk.dialog()
+    desk.write(dialog.findChild(QPlainTextEdit), "Talk on Monday")
+    desk.click(dialog.do_it)
+    review = verb(reviewing.list_reviews, ReviewState.OPEN)[0]
+    assert review.creator == WEAK
+    assert [note.text for note in review.notes] == ["Talk on Monday"]
+    assert review.due_on == (date.today() + timedelta(days=14)).isoformat()
+    assert review.evidence
+    assert page.header.review.isVisible()
+
+
+def test_a_second_review_is_refused_calmly(desk):
+    page = judged(desk, desk.creator(WEAK))
+    for _time in range(2):
+        desk.click(page.finding.button)
+        desk.click(desk.dialog().do_it)
+    assert "in review already" in page.trouble.accessibleName()
+
+
+def test_a_mark_is_drawn_into_the_chart(desk):
+    page = desk.creator(WEAK)
+    page.controls.mark_wanted.emit()
+    dialog = desk.dialog()
+    desk.write(dialog.findChild(QComboBox).lineEdit(), "换助播")
+    desk.click(dialog.do_it)
+    assert "换助播" in [mark.title for mark in page.chart.trends[0].marks]
+    assert page.lists.marks.rows.rowCount() == 1
+
+
+def test_a_cost_needs_an_amount(desk, verb):
+    page = desk.creator(WEAK)
+    page.lists.cost_wanted.emit()
+    dialog = desk.dialog()
+    desk.click(dialog.do_it)
+    assert dialog.trouble.isVisible()
+    amount = next(field for field in dialog.findChildren(QLineEdit) if field.placeholderText() == "3,500")
+    desk.write(amount, "120.50")
+    desk.click(dialog.do_it)
+    creator = verb(browsing.find_creator, WEAK)
+    assert [cost.amount_fen for cost in verb(browsing.show_creator, creator).costs] == [12_050]
+
+
+def test_a_planned_product_can_be_taken_off_again(desk, verb):
+    page = desk.creator(WEAK)
+    page.lists.plan_wanted.emit()
+    dialog = desk.dialog()
+    box = dialog.findChild(QComboBox)
+    desk.write(box.lineEdit(), "手工挂面")
+    desk.click(dialog.do_it)
+    assert page.lists.planned.rows.row(0).product == "手工挂面"
+    page.lists.plan_dropped.emit(page.lists.planned.rows.row(0).id)
+    desk.settle()
+    assert page.lists.planned.rows.rowCount() == 0
+
+
+def test_the_chart_is_exported_as_its_ending_says(desk, tmp_path, monkeypatch):
+    page = desk.creator(WEAK)
+    for ending, begins in ((".png", b"\x89PNG"), (".svg", b"<?xml"), (".csv", b"\xef\xbb\xbfday,value")):
+        path = tmp_path / f"chart{ending}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, to=path: (str(to), ""))
+        page.controls.export_wanted.emit()
+        assert path.read_bytes().startswith(begins)
+
+
+def test_back_leads_to_the_creators(desk):
+    page = desk.creator(WEAK)
+    desk.bot.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert not page.isVisible()
+    desk.creator(WEAK)
+    page.header.back_wanted.emit()
+    assert desk.window.key == "creators"
+
+
+def test_an_edit_of_hers_is_listed_and_undone(desk, verb):
+    from assistant.desk.pages import page_of
+
+    desk.go("creators")
+    desk.window.presenter().change(
+        editing.correct,
+        "creator",
+        verb(browsing.find_creator, WEAK),
+        "city",
+        "杭州",
+    )
+    desk.settle()
+    page = desk.creator(WEAK)
+    assert page is page_of(desk.window.presenter())
+    edit = page.lists.edits.rows.row(0)
+    assert (edit.field, edit.undone) == ("city", False)
+    page.lists.edit_undone.emit(edit.id)
+    desk.settle()
+    assert page.lists.edits.rows.row(0).undone

@@ -1,0 +1,250 @@
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from assistant import words
+from assistant.desk.app import build
+from assistant.desk.pages import PAGES, page_of
+from assistant.desk.settings import Settings
+from assistant.desk.theme import Mode
+from assistant.terms.work import Changes
+from assistant.verbs import checking, importing
+from desk.fakes import WAIT
+from desk.pages.conftest import HEAD, LAST, NAMES, sessions
+
+
+class Windows(QObject):
+    """Writes down every widget that appears as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's own name
+        if isinstance(watched, QWidget) and QEvent.type(event) == QEvent.Type.Show and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_every_page_opens_by_its_key_without_flashing_a_window(desk):
+    windows = Windows()
+    desk.window.app.installEventFilter(windows)
+    for number, entry in enumerate(PAGES, 1):
+        desk.bot.keyClick(desk.window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        assert desk.window.key == entry.key
+        assert page_of(desk.window.presenter()).isVisible()
+        assert not page_of(desk.window.presenter()).trouble.isVisible()
+    desk.window.app.removeEventFilter(windows)
+    assert windows.seen == []
+
+
+def test_the_title_names_the_record(desk):
+    assert desk.window.windowTitle() == "Streamer Assistant — agency"
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(qtbot):
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from assistant.desk.app import build; from assistant.desk.settings import Settings;"
+        "build(Path('x.streamer'), Settings(Path('x.ini')));"
+        "print(sorted({'numpy', 'pyqtgraph', 'sqlite_utils', 'sqlcipher3', 'click'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_nothing_is_clipped_on_a_small_screen(desk, language):
+    desk.window.resize(1366, 768)
+    desk.window.speak(language)
+    for entry in PAGES:
+        page = desk.go(entry.key)
+        desk.bot.waitUntil(lambda page=page: page.width() > 1100)
+        assert page.minimumSizeHint().width() <= page.width(), entry.key
+        assert page.minimumSizeHint().height() <= page.height(), entry.key
+        for button in page.findChildren(QPushButton):
+            if button.isVisible():
+                assert button.width() >= button.minimumSizeHint().width(), button.text()
+    words.use("en")
+
+
+def test_switching_the_language_speaks_at_once_and_is_kept(desk, settings):
+    desk.go("sessions")
+    desk.window.speak("zh_CN")
+    desk.settle()
+    assert desk.window.key == "sessions"
+    assert words.spoken() == "zh_CN"
+    assert settings.language == "zh_CN"
+    assert desk.window.menus is not None
+    desk.window.speak("en")
+    desk.settle()
+    assert page_of(desk.window.presenter()).title.text() == "Sessions"
+
+
+def test_dark_and_light_are_chosen_in_the_menu(desk, settings):
+    desk.window.menus._dress(Mode.DARK.value)
+    assert settings.mode is Mode.DARK
+    assert QGuiApplication.palette().window().color().lightness() < 128
+    desk.window.menus._dress(Mode.LIGHT.value)
+    assert QGuiApplication.palette().window().color().lightness() > 128
+
+
+def test_the_page_comes_back_the_next_time(open_desk, agency):
+    desk = open_desk(agency)
+    desk.go("products")
+    desk.window.leave()
+    assert open_desk(agency).window.key == "products"
+
+
+def test_a_page_that_is_not_seen_refreshes_when_it_is_shown(desk):
+    page = desk.go("creators")
+    desk.go("rules")
+    asked = []
+    presenter = desk.window.presenter("creators")
+    presenter.refresh = lambda: asked.append("creators")
+    desk.window.jobs.changed.emit(Changes(frozenset({"creator"})))
+    assert asked == []
+    desk.window.show_page("creators")
+    assert asked == ["creators"]
+    assert page.isVisible()
+
+
+def test_what_is_no_record_is_told_calmly_with_a_way_on(qtbot, tmp_path, settings, theme, agency, monkeypatch):
+    text = tmp_path / "letter.streamer"
+    text.write_text("Dear all, this is a letter and no record.")
+    window = build(text, settings)
+    window.show()
+    qtbot.waitUntil(lambda: window.opening.trouble.isVisible())
+    assert "is not a record" in window.opening.trouble.accessibleName()
+    assert text.read_text().startswith("Dear all")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(agency), ""))
+    other = next(each for each in window.opening.findChildren(QPushButton) if each.text().startswith("Open another"))
+    with qtbot.waitSignal(window.ready):
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert window.record == agency
+    window.leave()
+    window.deleteLater()
+
+
+def test_a_new_record_begins_empty_and_is_remembered(desk, tmp_path, settings, monkeypatch, agency):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kw: (str(tmp_path / "second"), ""))
+    with desk.bot.waitSignal(desk.window.ready):
+        desk.window.menus.begin_record()
+    desk.settle()
+    assert desk.window.record == tmp_path / "second.streamer"
+    assert settings.records == (tmp_path / "second.streamer", agency)
+
+
+def test_the_seen_table_is_exported_as_shown(desk, tmp_path, monkeypatch):
+    desk.go("sessions")
+    desk.bot.waitUntil(lambda: desk.window.presenter()._page.rows.row(0) is not None)
+    path = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    desk.bot.keyClick(desk.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("Started,Creator,Platform")
+    assert len(lines) == 1 + 60 * len(NAMES)
+    assert lines[1].startswith(f"{LAST} 19:00,")
+
+
+def test_the_record_is_checked_from_the_menu(desk):
+    desk.window.menus._check()
+    desk.settle()
+    assert desk.window.statusBar().currentMessage() == "The record is sound."
+
+
+def test_copy_takes_the_rows_of_the_table_in_focus(desk):
+    page = desk.go("creators")
+    page.table.setFocus()
+    page.table.selectRow(0)
+    desk.bot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0].startswith("Creator\tPlatforms")
+    assert len(copied) == 2
+
+
+def held_import(begun, go):
+    """An import that waits half way, inside its transaction."""
+
+    def verb(record, paths, *, tick):
+        with record.atomic():
+            done = importing.import_files(record, paths)
+            begun.set()
+            assert go.wait(WAIT)
+            tick(1, 2)
+            return done
+
+    return verb
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("Finish, then close", True), ("Stop and close", False)])
+def test_closing_during_an_import_leaves_the_record_whole(desk, agency, tmp_path, verb, answer, kept):
+    sheet = tmp_path / "october.csv"
+    sheet.write_text(sessions(days=1, last=LAST.replace(month=10, day=1)), encoding="utf-8")
+    begun, go = Event(), Event()
+    desk.window.jobs.write(held_import(begun, go), [sheet])
+    assert begun.wait(WAIT)
+    assert not desk.window.close()
+    box = desk.dialog("leaving")
+    assert isinstance(box, QMessageBox)
+    button = next(each for each in box.buttons() if each.text() == answer)
+    stopped = desk.window.jobs.stop_writes
+    desk.window.jobs.stop_writes = lambda: (stopped(), go.set())
+    if kept:
+        go.set()
+    desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.bot.waitUntil(lambda: desk.window.jobs is None)
+    assert (verb(importing.list_batches)[0].file == "october.csv") is kept
+    assert verb(checking.check) == ()
+
+
+def test_staying_keeps_the_window(desk, tmp_path, verb):
+    sheet = tmp_path / "october.csv"
+    sheet.write_text(HEAD + "\n", encoding="utf-8")
+    begun, go = Event(), Event()
+
+    def waits(record):
+        begun.set()
+        assert go.wait(WAIT)
+
+    desk.window.jobs.write(waits)
+    assert begun.wait(WAIT)
+    desk.window.close()
+    box = desk.dialog("leaving")
+    desk.bot.keyClick(box, Qt.Key.Key_Escape)
+    go.set()
+    desk.settle()
+    assert desk.window.isVisible()
+
+
+def test_a_fault_of_ours_is_written_down_and_told_calmly(desk, caplog):
+    from assistant.desk.app import _Fault
+
+    fault = RuntimeError("boom")
+    _Fault(desk.window)(RuntimeError, fault, None)
+    box = desk.dialog("crash")
+    copy = next(each for each in box.buttons() if each.text() == "Copy the report")
+    desk.bot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "boom" in QGuiApplication.clipboard().text()
+    assert "unexpected" in caplog.text
+    box.close()
+
+
+def test_settings_survive_the_file(tmp_path):
+    kept = Settings(tmp_path / "a.ini")
+    kept.language, kept.mode, kept.page = "en", Mode.DARK, "sessions"
+    kept.keep_layout("x", b"\x00\xff")
+    kept.save()
+    again = Settings(tmp_path / "a.ini")
+    assert (again.language, again.mode, again.page) == ("en", Mode.DARK, "sessions")
+    assert bytes(again.layout("x").data()) == b"\x00\xff"
+    again.forget_layouts()
+    assert again.layout("x").isEmpty()
