@@ -1,0 +1,39 @@
+import re
+
+import pytest
+
+from assistant import words
+from assistant.terms.live import Tier
+from assistant.terms.platforms import Platform
+from tests import catalogue
+
+FIELD = re.compile(r"{(\w+)[^}]*}")
+
+
+def test_every_sentence_of_the_code_is_in_the_catalogue() -> None:
+    wanted = {one.id if isinstance(one.id, str) else one.id[0] for one in catalogue.sentences() if one.id}
+    have = {one.id if isinstance(one.id, str) else one.id[0] for one in catalogue.read("zh_CN") if one.id}
+    assert wanted == have, "run: python -m tests.catalogue"
+
+
+def test_every_sentence_is_translated_with_the_same_facts() -> None:
+    for one in catalogue.read("zh_CN"):
+        if not one.id:
+            continue
+        sources = [one.id] if isinstance(one.id, str) else list(one.id)
+        strings = [one.string] if isinstance(one.string, str) else list(one.string)
+        assert all(strings), one.id
+        facts = set(FIELD.findall(sources[-1]))
+        assert all(set(FIELD.findall(string)) == facts for string in strings), one.id
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_compiled_catalogue_is_the_one_people_edit(language: str) -> None:
+    assert catalogue.po(language).with_suffix(".mo").read_bytes() == catalogue.compiled(language)
+
+
+def test_names_of_platforms_and_tiers_are_said_in_english() -> None:
+    for name in [*Platform, *Tier]:
+        assert words._(name.value).isascii(), name
+    words.use("zh_CN")
+    assert words._("抖音") == "抖音"
