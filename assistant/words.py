@@ -60,7 +60,9 @@ def say(message: Message) -> str:
     if not message.text:
         return ""
     facts = {name: say(fact) if isinstance(fact, Message) else fact for name, fact in message.facts.items()}
-    return _(message.text).format_map(facts)
+    count = message.facts.get("count")
+    text = ngettext(message.one, message.text, count) if message.one and isinstance(count, int) else _(message.text)
+    return text.format_map(facts)
 
 
 def yuan(fen: int | None) -> str:

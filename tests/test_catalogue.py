@@ -16,6 +16,12 @@ def test_every_sentence_of_the_code_is_in_the_catalogue() -> None:
     assert wanted == have, "run: python -m tests.catalogue"
 
 
+def test_no_sentence_hides_where_the_catalogue_cannot_find_it() -> None:
+    hidden = re.compile(r"""\{(?:words\.)?_\(""")
+    files = (catalogue.ROOT / "assistant").rglob("*.py")
+    assert [file.name for file in files if hidden.search(file.read_text(encoding="utf-8"))] == []
+
+
 def test_every_sentence_is_translated_with_the_same_facts() -> None:
     for one in catalogue.read("zh_CN"):
         if not one.id:

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant import words
-from assistant.terms.errors import Message, message
+from assistant.terms.errors import Message, counted, message
 from assistant.terms.measures import MEASURES, measure_of
 
 
@@ -37,6 +37,16 @@ def test_measures_are_shown_in_their_unit() -> None:
     assert words.show(measure_of("refund_rate"), 0.1234) == "12.3%"
     assert words.show(measure_of("net_gmv_per_hour"), 1234.5) == "¥1,234.50"
     assert words.show(measure_of("orders"), 1234.0) == "1,234"
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [("en", 1, "A review is due: 甲"), ("en", 3, "3 reviews are due: 甲"), ("zh_CN", 1, "1项复盘已到期：甲")],
+)
+def test_one_is_not_many(language: str, count: int, said: str) -> None:
+    words.use(language)
+    due = counted("A review is due: {names}", "{count} reviews are due: {names}", count=count, names="甲")
+    assert words.say(due) == said
 
 
 def test_messages_hold_messages() -> None:

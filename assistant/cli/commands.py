@@ -18,6 +18,7 @@ from assistant.terms.errors import Cancelled, Trouble
 from assistant.terms.fields import Kind
 from assistant.terms.work import Tick, silent
 from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
+from assistant.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,14 @@ class _Troubled(click.Group):
         except Trouble as trouble:
             raise _Told(words.say(trouble.message)) from trouble
         except Cancelled as stop:
-            raise _Told(words._("Stopped; nothing was changed.")) from stop
+            raise _Told(_("Stopped; nothing was changed.")) from stop
 
 
 class _Told(click.ClickException):
     """One readable line."""
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"{words._('Trouble')}: {self.format_message()}", err=True, file=file)
+        click.echo(_("Trouble: {what}").format(what=self.format_message()), err=True, file=file)
 
 
 @click.group(cls=_Troubled, invoke_without_command=True)
@@ -72,7 +73,7 @@ def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
         for old in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
             old.unlink(missing_ok=True)
     if not path.exists():
-        with _bar(words._("Building the demo agency")) as tick:
+        with _bar(_("Building the demo agency")) as tick:
             demonstrating.build_demo(path, folder, tick=tick)
     elif context.meta["record"] is not None:
         raise Trouble("{file} is in use already; the demo agency needs a new record.", file=str(path))
@@ -80,7 +81,7 @@ def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
         printing.summary(browsing.overview(record), assessing.assess(record), path, folder)
     if not no_window and context.obj.there():
         sys.exit(context.obj.open(path))
-    click.echo(words._("To open the desk on it: {command}").format(command=f"streamer-assistant --record {path}"))
+    click.echo(_("To open the desk on it: {command}").format(command=f"streamer-assistant --record {path}"))
 
 
 @cli.command("import")
@@ -101,7 +102,7 @@ def import_(
 ) -> None:
     """Bring export files into the record, all or none."""
     verb = importing.preview_files if dry_run else importing.import_files
-    with _opened(context) as record, _bar(words._("Reading"), hidden=as_json) as tick:
+    with _opened(context) as record, _bar(_("Reading"), hidden=as_json) as tick:
         found = verb(record, files, layout=layout, account=account, tick=tick)
     if as_json:
         answers.tell({"files": [answers.receipt(one) for one in answers.as_given(found, files)]})
@@ -223,7 +224,7 @@ def check(context: click.Context) -> None:
         click.echo(words.say(one), err=True)
     if wrong:
         sys.exit(1)
-    click.echo(words._("The record is sound."))
+    click.echo(_("The record is sound."))
 
 
 @contextmanager

@@ -64,7 +64,8 @@ def batches(found: Sequence[BatchNote]) -> None:
             updated=one.updated,
             rejected=one.rejected,
         )
-        click.echo(f"{text}  {_('undone')}" if one.undone_at else text)
+        undone = _("undone") if one.undone_at else ""
+        click.echo(f"{text}  {undone}".rstrip())
 
 
 def undo(found: Undo, *, dry_run: bool) -> None:
@@ -77,7 +78,7 @@ def undo(found: Undo, *, dry_run: bool) -> None:
         (_("leave, because others speak of them"), found.kept),
     ):
         listed = ", ".join(f"{count:,} {name}" for name, count in rows.items())
-        click.echo(f"  {text}: {listed or _('nothing')}")
+        click.echo("  " + _("{what}: {rows}").format(what=text, rows=listed or _("nothing")))
 
 
 def table(kind: type, rows: Sequence[Any]) -> None:
@@ -95,9 +96,9 @@ def findings(found: Assessment, shown: Sequence[Finding]) -> None:
     title = _("{flagged} of {judged} mid-tier creators sell less than comparable creators (as of {day})")
     click.echo(title.format(flagged=len(found.flagged), judged=len(found.findings), day=words.day(found.as_of)))
     for place, one in enumerate(shown, 1):
-        lost = "" if one.shortfall_per_week is None else f"  −{words.yuan_short(round(one.shortfall_per_week * 100))}"
-        week = f"{lost}{_(' a week')}" if lost and one.flagged else ""
-        click.echo(f"{place:>3}. {one.creator}{week}")
+        lost = None if one.shortfall_per_week is None else words.yuan_short(round(-one.shortfall_per_week * 100))
+        week = _("{amount} a week").format(amount=lost) if lost and one.flagged else ""
+        click.echo(f"{place:>3}. {one.creator}  {week}".rstrip())
         click.echo(f"     {words.say(one.why)}")
         for signal in one.signals:
             click.echo(f"     · {words.say(signal.text)}")

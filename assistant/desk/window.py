@@ -99,7 +99,8 @@ class Window(QMainWindow):
         self._status = [self.strip, self._record_name]
 
     def _name(self) -> None:
-        self.setWindowTitle(f"{_('Streamer Assistant')} — {self.record.stem}")
+        program = _("Streamer Assistant")
+        self.setWindowTitle(f"{program} — {self.record.stem}")
         self._record_name.setText(self.record.name)
         self._record_name.setToolTip(str(self.record))
 

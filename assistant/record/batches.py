@@ -158,10 +158,11 @@ def _plain(message: Message) -> dict[str, Any]:
     """A message as JSON can keep it."""
     return {
         "text": message.text,
+        "one": message.one,
         "facts": {name: _plain(fact) if isinstance(fact, Message) else fact for name, fact in message.facts.items()},
     }
 
 
 def _message(plain: Mapping[str, Any]) -> Message:
     facts = {name: _message(fact) if isinstance(fact, dict) else fact for name, fact in plain["facts"].items()}
-    return Message(plain["text"], facts)
+    return Message(plain["text"], facts, plain.get("one", ""))

@@ -8,16 +8,23 @@ from dataclasses import dataclass, field
 class Message:
     """A sentence of the catalogue and the facts that belong into its {braces}.
 
-    Facts may be text, numbers, or further messages; a face fills and translates them (words.say).
+    Facts may be text, numbers, or further messages; a face fills and translates them (words.say). `one` is
+    the sentence for a {count} of one, where that differs.
     """
 
     text: str
     facts: Mapping[str, object] = field(default_factory=dict)
+    one: str = ""
 
 
 def message(text: str, /, **facts: object) -> Message:
     """Make a message; the catalogue finds the text by this function's name."""
     return Message(text, facts)
+
+
+def counted(one: str, many: str, /, *, count: int, **facts: object) -> Message:
+    """Make a message that depends on a {count}."""
+    return Message(many, {"count": count, **facts}, one)
 
 
 class Trouble(Exception):  # noqa: N818 - the field's word, not a bug

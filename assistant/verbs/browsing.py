@@ -17,7 +17,7 @@ from assistant.record import (
 )
 from assistant.record.record import Record
 from assistant.terms.browsing import Query, Window
-from assistant.terms.errors import message
+from assistant.terms.errors import counted, message
 from assistant.terms.live import Account, Creator, Pick, Product, Session
 from assistant.terms.overview import BestSeller, Matter, Overview, Place, PlannedPick, Profile
 from assistant.terms.review import ReviewState
@@ -141,7 +141,8 @@ def _reviews_due(record: Record, today: date) -> tuple[Matter, ...]:
     due = [one for one in reviews.listed(record, ReviewState.OPEN) if one.due_on and one.due_on <= today.isoformat()]
     if not due:
         return ()
-    text = message("{count} reviews are due: {names}", count=len(due), names="、".join(one.creator for one in due[:5]))
+    names = ", ".join(one.creator for one in due[:5])
+    text = counted("A review is due: {names}", "{count} reviews are due: {names}", count=len(due), names=names)
     return (Matter(text, Place.REVIEWS, len(due), urgent=True),)
 
 
@@ -149,9 +150,8 @@ def _unclaimed(record: Record) -> tuple[Matter, ...]:
     count = len(accounts.unclaimed(record))
     if not count:
         return ()
-    return (
-        Matter(message("{count} accounts belong to no creator yet", count=count), Place.IMPORTS, count, urgent=True),
-    )
+    text = counted("An account belongs to no creator yet", "{count} accounts belong to no creator yet", count=count)
+    return (Matter(text, Place.IMPORTS, count, urgent=True),)
 
 
 def _stale(record: Record, today: date) -> tuple[Matter, ...]:
@@ -174,5 +174,10 @@ def _rejected(record: Record) -> tuple[Matter, ...]:
     newest = next((one for one in batches.listed(record)[:1] if one.rejected and not one.undone_at), None)
     if newest is None:
         return ()
-    text = message("{count} rows of {file} were left out; look at the reasons", count=newest.rejected, file=newest.file)
+    text = counted(
+        "A row of {file} was left out; look at the reason",
+        "{count} rows of {file} were left out; look at the reasons",
+        count=newest.rejected,
+        file=newest.file,
+    )
     return (Matter(text, Place.IMPORTS, newest.rejected),)

@@ -96,7 +96,8 @@ class ReviewsPage(Page):
         """Show reviews; the first is looked at unless another was."""
         self.table.show_rows(reviews)
         opened = sum(each.state is ReviewState.OPEN for each in reviews)
-        self.tabs.setTabText(_REVIEWS, f"{_('Reviews')} ({opened})" if opened else _("Reviews"))
+        name = _("Reviews ({count})").format(count=opened) if opened else _("Reviews")
+        self.tabs.setTabText(_REVIEWS, name)
         self._stack.setCurrentIndex(0 if reviews else 1)
         if reviews and self.table.looked_at() is None:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))

@@ -129,7 +129,7 @@ def edit_said(edit: Edit) -> str:
         old=kept_value(edit.field, edit.old),
         new=kept_value(edit.field, edit.new),
     )
-    return f"{say(said)} ({_('undone')})" if edit.undone else say(said)
+    return _("{edit} (undone)").format(edit=say(said)) if edit.undone else say(said)
 
 
 def kept_value(field: str, kept: str | None) -> str:
