@@ -85,16 +85,17 @@ def how_many(record: Record) -> int:
     return int(record.one("SELECT count(*) FROM creator"))
 
 
-def comparable(record: Record, creator: int, at_least: int) -> tuple[int, ...]:
-    """Creators of her category on one of her platforms; where too few, all on her platforms."""
-    near = record.rows(
-        "SELECT DISTINCT o.id, o.category IS (SELECT category FROM creator WHERE id = ?1) FROM creator AS o"
-        " JOIN account AS a ON a.creator = o.id"
-        " WHERE o.id <> ?1 AND a.platform IN (SELECT platform FROM account WHERE creator = ?1) ORDER BY o.id",
-        creator,
+def neighbours(record: Record, creator: int) -> tuple[tuple[int, bool], ...]:
+    """Creators who sell on one of her platforms: (creator, whether of her category)."""
+    return tuple(
+        (row, bool(same))
+        for row, same in record.rows(
+            "SELECT DISTINCT o.id, o.category IS (SELECT category FROM creator WHERE id = ?1) FROM creator AS o"
+            " JOIN account AS a ON a.creator = o.id"
+            " WHERE o.id <> ?1 AND a.platform IN (SELECT platform FROM account WHERE creator = ?1) ORDER BY o.id",
+            creator,
+        )
     )
-    alike = tuple(row for row, same in near if same)
-    return alike if len(alike) >= at_least else tuple(row for row, _ in near)
 
 
 def add(record: Record, name: str) -> int:

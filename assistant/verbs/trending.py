@@ -6,13 +6,19 @@ import numpy as np
 
 from assistant import seasons
 from assistant.insight.bands import quantile_band
+from assistant.insight.tiers import tiers
 from assistant.record import creators, reviews, trends
 from assistant.record.record import Record
-from assistant.terms.columns import Floats, Ints
+from assistant.terms.columns import Floats, Ints, SessionColumns
 from assistant.terms.measures import Measure, measure_of
 from assistant.terms.trends import Trend
 from assistant.verbs.browsing import newest_day
 
+_NOBODY = np.zeros(0, np.int64)
+_NOTHING = np.zeros(0)
+_NO_SESSIONS = SessionColumns(
+    *(_NOBODY,) * 5, *(_NOTHING,) * 6, platforms=(), categories=()
+)  # for a chart, tiers by hand and by followers are enough
 _EPOCH = date(1970, 1, 1).toordinal()
 _MIN_PEERS = 5
 _DAILY_UP_TO = 45
@@ -22,12 +28,13 @@ _WEEKLY_UP_TO = 400
 def show_trend(record: Record, creator: int, measure: str, first: date, last: date) -> Trend:
     """A creator's measure over a period with the quartiles of comparable creators.
 
-    Buckets are days, weeks or four weeks, by the length of the period. Comparable are creators of the same
-    category who sell on one of her platforms; where they are fewer than five, all on her platforms.
+    Buckets are days, weeks or four weeks, by the length of the period. Comparable are creators of her tier
+    and category who sell on one of her platforms; where they are fewer than five, all of her tier there;
+    where these are too few as well, everybody there.
     """
     wanted = measure_of(measure)
     whose = creators.one(record, creator, newest_day(record))
-    peers = creators.comparable(record, creator, _MIN_PEERS)
+    peers = _peers(record, creator)
     step, count = _buckets(first, last)
     parts = trends.parts(record, wanted, first, last, (creator, *peers))
     bucket = (parts[1] - (first.toordinal() - _EPOCH)) // step
@@ -57,6 +64,16 @@ def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend
     values = _ratio(wanted, (day - (first.toordinal() - _EPOCH)) // step, numerator, denominator, count)
     marks = (*seasons.marks(first, last), *reviews.marks(record, None))
     return Trend(wanted, "", step, _days(first, step, count), values, marks=marks)
+
+
+def _peers(record: Record, creator: int) -> tuple[int, ...]:
+    tier = tiers(creators.facts(record), _NO_SESSIONS, reviews.policy(record).policy)
+    near = creators.neighbours(record, creator)
+    of_tier = [(row, same) for row, same in near if tier[row] == tier[creator]]
+    for found in ([row for row, same in of_tier if same], [row for row, _ in of_tier]):
+        if len(found) >= _MIN_PEERS:
+            return tuple(found)
+    return tuple(row for row, _ in near)
 
 
 def _buckets(first: date, last: date) -> tuple[int, int]:

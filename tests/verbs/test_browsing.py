@@ -86,3 +86,20 @@ def test_what_was_known_when_is_kept(agency: Record, files: dict[str, Path]) -> 
     importing.import_files(agency, [files["sessions"]])
     known = browsing.restatements(agency, session.id)
     assert [figures["refund_fen"] for _, _, figures in known] == [30_000, 45_000]
+
+
+def test_the_band_is_of_creators_of_the_same_tier(record: Record, tmp_path: Path) -> None:
+    people = ["主播昵称,账号ID,平台,粉丝数,类目,签约日期,层级,底薪(元/月)"]
+    sessions = ["主播昵称,账号ID,平台,类目,开播时间,直播时长(分钟),观看人数,成交订单数,成交金额,退款金额"]
+    for place in range(14):
+        tier, gmv = ("头部", 100_000) if place < 7 else ("腰部", 1_000)
+        people.append(f"主播{place},id{place},抖音,1000,食品,2025-01-01,{tier},")
+        sessions.append(f"主播{place},id{place},抖音,食品,2026-09-01 19:00:00,60,100,10,{gmv},0")
+    for name, lines in (("creators", people), ("sessions", sessions)):
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8")
+    importing.import_files(record, [tmp_path / "sessions.csv", tmp_path / "creators.csv"])
+    day = date(2026, 9, 1)
+    mid = trending.show_trend(record, browsing.find_creator(record, "主播9"), "net_gmv_per_hour", day, day)
+    head = trending.show_trend(record, browsing.find_creator(record, "主播0"), "net_gmv_per_hour", day, day)
+    assert (mid.middle, mid.peers) == ((1_000.0,), 6)
+    assert (head.middle, head.peers) == ((100_000.0,), 6)

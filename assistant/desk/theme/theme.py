@@ -8,7 +8,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.palette import palette
@@ -33,7 +33,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app, self._mode = app, mode
         self._worn: Colours | None = None
-        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setStyle("Fusion")
         app.setFont(font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self.choose(mode)
