@@ -67,21 +67,20 @@ def cli(context: click.Context, record: Path | None, language: str | None) -> No
 @click.pass_context
 def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
     """Build a demo agency and open the desk on it."""
-    path: Path = context.meta["record"] or places.demo_path()
-    folder = places.demo_files() if context.meta["record"] is None else path.with_name(f"{path.stem}-files")
-    if context.meta["record"] is None and (fresh or not _reusable(path)):
-        for old in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
-            old.unlink(missing_ok=True)
-    if not path.exists():
+    named: Path | None = context.meta["record"]
+    path = named or places.demo_path()
+    folder = path.with_name(f"{path.stem}-files") if named else places.demo_files()
+    if named or fresh or not _reusable(path):
+        if not named:
+            for old in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+                old.unlink(missing_ok=True)
         with _bar(_("Building the demo agency")) as tick:
             demonstrating.build_demo(path, folder, tick=tick)
-    elif context.meta["record"] is not None:
-        raise Trouble("{file} is in use already; the demo agency needs a new record.", file=str(path))
     with opening.open_record(path) as record:
         printing.summary(browsing.overview(record), assessing.assess(record), path, folder)
     if not no_window and context.obj.there():
         sys.exit(context.obj.open(path))
-    click.echo(_("To open the desk on it: {command}").format(command=f"streamer-assistant --record {path}"))
+    click.echo(_("To open the desk on it: {command}").format(command=f"{_door(context)} --record {path}"))
 
 
 @cli.command("import")
@@ -249,6 +248,12 @@ def _bar(label: str, *, hidden: bool = False) -> Iterator[Tick]:
         raise Cancelled from stop
     finally:
         click.echo("", err=True)
+
+
+def _door(context: click.Context) -> str:
+    """How the program was started, to be typed again."""
+    name = context.find_root().info_name or ""
+    return name if Path(name).stem == "streamer-assistant" else f"{sys.executable} -m assistant"
 
 
 def _reusable(path: Path) -> bool:

@@ -171,6 +171,12 @@ def test_the_demo_prints_its_flagged_creators_and_opens_the_desk_where_there_is_
     result = run("demo")
     assert result.exit_code == 0, result.stderr
     assert "mid-tier creators sell less" in result.stdout
-    assert f"streamer-assistant --record {run.record}" in result.stdout
+    assert f"-m assistant --record {run.record}" in result.stdout
     assert run("demo", "--no-window").exit_code == 1  # never over a record in use
     assert run.opened == []
+
+
+def test_the_demo_fills_an_empty_record(run: Terminal) -> None:
+    assert run("check").exit_code == 0  # makes it
+    assert run("demo", "--no-window").exit_code == 0
+    assert run.json("creators", "--limit", "1")["creators"]
