@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from assistant.desk.saying import partial
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.figure import Figure
-from assistant.terms.measures import Measure, measure_of
+from assistant.terms.measures import Measure, Show, measure_of
 from assistant.terms.trends import WeekSum
 from assistant.words import MISSING, _, hours, percent, say, yuan_short
+
+_UNRIPE = {"refund_rate"}  # a week's refunds still come in for weeks: lower is no good news yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class WeekFigures(QWidget):
         for name, figure in self._figures.items():
             measure = measure_of(name)
             now, before = _of(measure, this), None if last is None else _of(measure, last)
+            rate = measure.show is Show.PERCENT
             figure.show_value(
                 now.text,
-                _change(now.value, before.value if before else None),
+                _change(now.value, before.value if before else None, points=rate),
                 against=_("last week"),
-                better=measure.better,
+                better=0 if name in _UNRIPE else measure.better,
                 remark=now.remark,
+                points=rate,
             )
 
 
@@ -82,5 +86,9 @@ def _share(part: int | None, whole: int | None) -> _Shown:
     return _Shown(share, MISSING if share is None else percent(share))
 
 
-def _change(now: float | None, before: float | None) -> float | None:
-    return None if now is None or not before else now / before - 1
+def _change(now: float | None, before: float | None, *, points: bool) -> float | None:
+    if now is None or before is None:
+        return None
+    if points:
+        return now - before
+    return now / before - 1 if before else None

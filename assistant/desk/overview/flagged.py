@@ -1,5 +1,6 @@
 """A creator who is worth a look, in one line."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from assistant.desk.charts.gaps import GapStrip
@@ -10,7 +11,7 @@ from assistant.terms.errors import message
 from assistant.terms.findings import Finding
 from assistant.words import say, yuan_short
 
-_STRIP = 120
+_STRIP, _LOSS = 120, 120
 
 
 class FlagRow(OpenRow):
@@ -26,4 +27,6 @@ class FlagRow(OpenRow):
             week = yuan_short(round(-abs(finding.shortfall_per_week) * 100))
             loss = QLabel(say(message("{amount} a week", amount=week)))
             loss.setProperty("tone", Tone.BAD.value)
+            loss.setMinimumWidth(_LOSS)
+            loss.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.add(loss)

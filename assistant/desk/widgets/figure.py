@@ -48,14 +48,16 @@ class Figure(QFrame):
         against: str = "",
         better: int = 1,
         remark: str = "",
+        points: bool = False,
     ) -> None:
         """Show a number and its change against a period, as a fraction of that period's number.
 
+        With `points` the number is a rate, and the change a difference of rates in percentage points.
         `better` is +1 where more is better, −1 where less is, 0 where neither; `remark` follows, for
         instance that the total is partial.
         """
         self._number.setText(text)
-        said = say(_told(change, against)) if against else ""
+        said = say(_told(change, against, points=points)) if against else ""
         self._change.setText(" · ".join(part for part in (said, remark) if part))
         set_look(self._change, "tone", _tone(change, better).value)
         self.setAccessibleName(" ".join(part for part in (self._title, text, said, remark) if part))
@@ -75,12 +77,17 @@ class Figure(QFrame):
             super().keyPressEvent(event)
 
 
-def _told(change: float | None, against: str) -> Message:
+def _told(change: float | None, against: str, *, points: bool) -> Message:
     """The change in words and an arrow, so that it does not hang on the colour."""
     if change is None:
         return message("nothing to compare with in {period}", period=against)
     if abs(change) < _UNCHANGED:
         return message("= the same as {period}", period=against)
+    if points:
+        moved = f"{abs(change) * 100:.1f}"
+        if change > 0:
+            return message("▲ {points} points above {period}", points=moved, period=against)
+        return message("▼ {points} points below {period}", points=moved, period=against)
     if change > 0:
         return message("▲ {change} above {period}", change=percent(change), period=against)
     return message("▼ {change} below {period}", change=percent(-change), period=against)

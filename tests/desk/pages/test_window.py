@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from shiboken6 import delete
 
 from assistant import words
 from assistant.desk.app import build
@@ -130,7 +131,7 @@ def test_what_is_no_record_is_told_calmly_with_a_way_on(qtbot, tmp_path, setting
         qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
     assert window.record == agency
     window.leave()
-    window.deleteLater()
+    delete(window)
 
 
 def test_a_new_record_begins_empty_and_is_remembered(desk, tmp_path, settings, monkeypatch, agency):

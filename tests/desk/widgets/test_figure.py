@@ -40,6 +40,15 @@ def test_a_change_is_said_in_words_an_arrow_and_a_tone(figure, change, better, s
     assert tone(figure) == coloured
 
 
+@pytest.mark.parametrize(
+    ("change", "said"), [(0.096, "▲ 9.6 points above last week"), (-0.02, "▼ 2.0 points below last week")]
+)
+def test_a_rate_changes_by_points(figure, change, said):
+    figure.show_value("30.2%", change, against="last week", better=-1, points=True)
+    assert texts(figure)[2] == said
+    assert tone(figure) == ("bad" if change > 0 else "good")
+
+
 def test_nothing_known_is_a_dash(figure):
     assert texts(figure) == ["Net GMV", "—", ""]
 
