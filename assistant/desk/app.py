@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from assistant import places, words
 from assistant.desk.settings import Settings
 from assistant.desk.theme.theme import Theme
+from assistant.desk.tongue import speak
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble
 
@@ -21,15 +22,20 @@ _LOG_SIZE = 1_000_000  # bytes; one older log is kept beside it
 
 def run(record: Path) -> int:
     """Show a record and wait until the window is closed; the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = _application()
     app.setApplicationName(places.APP)
     settings = Settings()
-    words.use(settings.language or words.system_language())
+    speak(app, settings.language or words.system_language())
     write_log()
     window = build(record, settings)
     sys.excepthook = _Fault(window)
     window.show()
     return app.exec()
+
+
+def _application() -> QApplication:
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
 
 
 def build(record: Path, settings: Settings | None = None) -> Window:

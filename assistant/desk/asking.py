@@ -30,7 +30,9 @@ class AskDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(heading(name))
+        about = heading(name)
+        about.setWordWrap(True)
+        column.addWidget(about)
         if remark:
             column.addWidget(caption(remark))
         column.addWidget(self.trouble)

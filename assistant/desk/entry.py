@@ -8,6 +8,7 @@ from unicodedata import normalize
 from assistant.terms.errors import Trouble
 
 _TIMES = {"万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000, "k": 1_000, "K": 1_000}
+_MOST = 10**12  # nothing that is kept is larger
 _CLOCK = re.compile(r"(\d+)\s*(?::|h|小时|时)\s*(\d{1,2})?\s*(?:m|min|分|分钟)?", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def _number(text: str) -> Decimal | None:
         number = Decimal(plain if times == 1 else plain[:-1]) * times
     except InvalidOperation:
         return Decimal("nan")
-    return number if number.is_finite() else Decimal("nan")
+    return number if number.is_finite() and abs(number) <= _MOST else Decimal("nan")
 
 
 def _plain(text: str) -> str:

@@ -141,7 +141,7 @@ class Menus(QObject):
         if jobs is not None and jobs.writing():
             self._refuse(Trouble("The record is still being written; wait for it or cancel it first."))
         else:
-            self._window.open(record)
+            self._window.open_soon(record)
 
     def _refuse(self, trouble: Trouble) -> None:
         presenter = self._window.presenter()

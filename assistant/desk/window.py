@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import delete
 
-from assistant import words
+from assistant.desk import tongue
 from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
@@ -108,9 +109,10 @@ class Window(QMainWindow):
 
     def open(self, record: Path) -> None:
         """Leave the record that is open and open another."""
+        visited = bool(self._presenters)
         self.leave_record()
         self.record = record
-        if self._presenters:
+        if visited:
             self.furnish()
         self._name()
         self.key = ""
@@ -124,9 +126,16 @@ class Window(QMainWindow):
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_refused)
 
+    def open_soon(self, record: Path) -> None:
+        """Open another record once the page that asked for it has nothing more to do."""
+        QTimer.singleShot(0, self, lambda: self.open(record))
+
     def leave_record(self) -> None:
-        """Wait for the write under way and close the record."""
+        """Wait for the write under way and close the record; its pages go first, so that nobody asks any more."""
         self.context = None
+        for presenter in self._presenters.values():
+            delete(page_of(presenter))
+        self._presenters.clear()
         if self.jobs is not None:
             self.jobs.close()
             self.jobs.deleteLater()
@@ -210,7 +219,7 @@ class Window(QMainWindow):
     def speak(self, language: str) -> None:
         """Speak another language from now on."""
         self.settings.language = language
-        words.use(language)
+        tongue.speak(self.app, language)
         key = "creators" if self.key == CREATOR.key else self.key
         for presenter in self._presenters.values():
             page_of(presenter).deleteLater()

@@ -24,7 +24,7 @@ def ask_review(parent: QWidget, creator: str, begin: Callable[[str, date], objec
     note, due = QPlainTextEdit(), day_field((today or date.today()) + _DUE_IN, _("Due on"))
     note.setPlaceholderText(_("What you have seen, what you want to find out"))
     note.setTabChangesFocus(True)
-    note.setMinimumHeight(_LINES)
+    note.setFixedHeight(_LINES)
     dialog.form.addRow(_("Note"), note)
     dialog.form.addRow(_("Due on"), due)
     dialog.ask(lambda: begin(note.toPlainText(), day_in(due)))

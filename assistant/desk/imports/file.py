@@ -17,6 +17,7 @@ from assistant.terms.work import Receipt, Reject
 from assistant.words import _, count, say
 
 _REJECTS = 5  # shown of each file
+_LONGEST = 44  # signs of a name in a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class FileCard(Card):
     owner_chosen = Signal(str)
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(path.name, parent)
+        super().__init__(shortened(path.name), parent)
         self.setToolTip(str(path))
         self.trouble, self.layout_name = TroubleBar(), Pill()
         self.owner = QComboBox()
@@ -102,6 +103,12 @@ class FileCard(Card):
         if receipt.rejected > _REJECTS:
             more = message("and {count} more; after the import the list is below it", count=receipt.rejected - _REJECTS)
             self._more.addWidget(caption(say(more)))
+
+
+def shortened(name: str) -> str:
+    """A file's name that fits into a heading; its ends tell more than its middle."""
+    half = _LONGEST // 2
+    return name if len(name) <= _LONGEST else f"{name[:half]} … {name[-half:]}"
 
 
 def _left_out(reject: Reject) -> str:

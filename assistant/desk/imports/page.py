@@ -34,6 +34,7 @@ class ImportsPage(Page):
     def __init__(self, layouts: Mapping[str, str] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(_("Imports"), parent)
         self._layouts: dict[str, str] = dict(layouts or {})
+        self._newest = 0
         sheets = say(message("Sheets ({endings});;All files (*)", endings=SHEETS))
         self.drop = DropZone(
             _("Drop export files here, or click to choose them"),
@@ -111,10 +112,12 @@ class ImportsPage(Page):
         self._layouts.update(layouts)
 
     def show_batches(self, batches: Sequence[BatchNote]) -> None:
-        """Show the imports."""
+        """Show the imports; a new one is looked at, with what it left out."""
+        newest = max((batch.id for batch in batches), default=0)
         self.batches.show_rows(batches)
-        if batches and self.batches.looked_at() is None:
-            self.batches.setCurrentIndex(self.batches.rows.index(0, 0))
+        if newest > self._newest:
+            self.batches.look_at(newest)
+        self._newest = newest
 
     def show_rejects(self, rejects: Sequence[Reject]) -> None:
         """Show what an import left out."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QLabel, QWidget
 
 from assistant.desk.asking import AskDialog
+from assistant.desk.imports.file import shortened
 from assistant.desk.saying import table_name
 from assistant.terms.errors import message
 from assistant.terms.work import BatchNote, Undo
@@ -15,7 +16,7 @@ def ask_undo(parent: QWidget, batch: BatchNote, would: Undo, undo: Callable[[], 
     """Show what goes, what goes back and what stays, then undo."""
     dialog = AskDialog(
         parent,
-        say(message("Undo import {batch}: {file}", batch=batch.id, file=batch.file)),
+        say(message("Undo import {batch}: {file}", batch=batch.id, file=shortened(batch.file))),
         _("Undo the import"),
         _("What other imports and edits by hand say stays. The same file can be imported again."),
     )

@@ -56,7 +56,7 @@ class SessionDetail(QFrame):
         top.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(0, 0, Space.S, 0)
         inner.setSpacing(Space.S)
         inner.addWidget(self._source)
         inner.addWidget(self._creator, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
 
+from assistant.desk.imports.file import shortened
 from assistant.terms.browsing import Query
 from assistant.verbs import browsing, importing
 from desk.pages.conftest import HEAD, NAMES, WEAK
@@ -142,3 +143,11 @@ def test_a_template_is_written_where_one_says(desk, tmp_path, monkeypatch):
     button = next(each for each in page.findChildren(QPushButton) if each.text() == "Sessions template")
     desk.click(button)
     assert (tmp_path / "mine.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_long_name_of_a_file_keeps_both_ends():
+    name = f"{'长' * 60}.xlsx"
+    assert len(shortened(name)) < 50
+    assert shortened(name).startswith("长")
+    assert shortened(name).endswith(".xlsx")
+    assert shortened("short.csv") == "short.csv"

@@ -249,3 +249,14 @@ def test_settings_survive_the_file(tmp_path):
     assert bytes(again.layout("x").data()) == b"\x00\xff"
     again.forget_layouts()
     assert again.layout("x").isEmpty()
+
+
+def test_another_record_is_opened_while_questions_are_under_way(desk, tmp_path):
+    for entry in PAGES:
+        desk.window.show_page(entry.key)
+    second = tmp_path / "second.streamer"
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        desk.window.open(second)
+    desk.settle()
+    assert desk.window.windowTitle() == "Streamer Assistant — second"
+    assert desk.go("creators").table.rows.rowCount() == 0
