@@ -21,13 +21,13 @@ def main() -> None:
     cli(obj=Screen(there=has_display, open=open_desk))
 
 
-def open_desk(record: Path) -> int:
+def open_desk(record: Path, language: str | None = None) -> int:
     """Open the desk on a record and wait until it is closed; its exit code. Trouble where there is no screen."""
     if not has_display():
         raise Trouble("There is no screen to open the desk on; use a verb, such as: streamer-assistant --help")
     from assistant.desk import app  # noqa: PLC0415 - Qt only when a window is wanted
 
-    return app.run(record)
+    return app.run(record, language)
 
 
 def has_display() -> bool:

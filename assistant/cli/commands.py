@@ -26,7 +26,7 @@ class Screen:
     """What the door tells the command line of the desk: whether there is a screen, and how to open it."""
 
     there: Callable[[], bool]
-    open: Callable[[Path], int]
+    open: Callable[[Path, str | None], int]
 
 
 class _Troubled(click.Group):
@@ -57,8 +57,9 @@ def cli(context: click.Context, record: Path | None, language: str | None) -> No
     """主播运营助手 Streamer Assistant. Without a verb it opens the desk."""
     words.use(language or words.system_language())
     context.meta["record"] = record
+    context.meta["language"] = language
     if context.invoked_subcommand is None:
-        sys.exit(context.obj.open(record or places.record_path()))
+        sys.exit(context.obj.open(record or places.record_path(), language))
 
 
 @cli.command()
@@ -79,7 +80,7 @@ def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
     with opening.open_record(path) as record:
         printing.summary(browsing.overview(record), assessing.assess(record), path, folder)
     if not no_window and context.obj.there():
-        sys.exit(context.obj.open(path))
+        sys.exit(context.obj.open(path, context.meta["language"]))
     click.echo(_("To open the desk on it: {command}").format(command=f"{_door(context)} --record {path}"))
 
 

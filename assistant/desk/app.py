@@ -20,12 +20,15 @@ log = logging.getLogger("assistant")
 _LOG_SIZE = 1_000_000  # bytes; one older log is kept beside it
 
 
-def run(record: Path) -> int:
-    """Show a record and wait until the window is closed; the exit code."""
+def run(record: Path, language: str | None = None) -> int:
+    """Show a record and wait until the window is closed; the exit code.
+
+    `language` goes before the one that the person chose on the desk, for this time.
+    """
     app = _application()
     app.setApplicationName(places.APP)
     settings = Settings()
-    speak(app, settings.language or words.system_language())
+    speak(app, language or settings.language or words.system_language())
     write_log()
     window = build(record, settings)
     sys.excepthook = _Fault(window)

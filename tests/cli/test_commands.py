@@ -25,10 +25,10 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.record = folder / "agency.streamer"
-        self.opened: list[Path] = []
+        self.opened: list[tuple[Path, str | None]] = []
 
     def __call__(self, *words: str, screen: bool = False) -> Result:
-        door = Screen(there=lambda: screen, open=lambda path: self.opened.append(path) or 0)
+        door = Screen(there=lambda: screen, open=lambda path, language: self.opened.append((path, language)) or 0)
         return CliRunner().invoke(cli, ["--language", "en", "--record", str(self.record), *words], obj=door)
 
     def json(self, *words: str) -> Any:
@@ -164,7 +164,7 @@ def test_check_says_whether_the_record_is_sound(run: Terminal, sessions: str) ->
 
 def test_no_verb_opens_the_desk_on_the_record(run: Terminal) -> None:
     assert run(screen=True).exit_code == 0
-    assert run.opened == [run.record]
+    assert run.opened == [(run.record, "en")]
 
 
 def test_the_demo_prints_its_flagged_creators_and_opens_the_desk_where_there_is_a_screen(run: Terminal) -> None:
