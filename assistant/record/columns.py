@@ -11,15 +11,15 @@ from assistant.terms.columns import Floats, Ints, SessionColumns
 
 _READ = (
     "SELECT s.account, s.category, s.started_at, s.duration_s, s.gmv_fen, s.refund_fen, s.ad_spend_fen, s.viewers,"
-    " s.orders FROM session AS s WHERE s.started_at >= ? AND s.started_at < ?"
+    " s.orders, s.product_clickers FROM session AS s WHERE s.started_at >= ? AND s.started_at < ?"
 )
 
 
 def sessions(record: Record, first: date, last: date) -> SessionColumns:
     """The sessions from `first` to `last` (both included) of accounts that belong to a creator."""
     fetched = record.conn.execute(_READ, (first.isoformat(), f"{last.isoformat()}~")).fetchall()
-    account, category, started, duration, gmv, refund, spend, viewers, orders = (
-        zip(*fetched, strict=True) if fetched else ((),) * 9
+    account, category, started, duration, gmv, refund, spend, viewers, orders, clickers = (
+        zip(*fetched, strict=True) if fetched else ((),) * 10
     )
     del fetched
     owners = record.rows(
@@ -47,6 +47,7 @@ def sessions(record: Record, first: date, last: date) -> SessionColumns:
         orders=_floats(orders)[keep],
         platforms=platforms,
         categories=categories,
+        clickers=_floats(clickers)[keep],
     )
 
 

@@ -60,13 +60,9 @@ def _field(name: str, unit: Unit, header: str, meaning: Message, need: Need = Ne
 _K, _O, _R = Need.KEY, Need.OPTIONAL, Need.REPORT
 
 CREATOR_FIELDS: tuple[Field, ...] = (
-    _field(
-        "creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K
-    ),
+    _field("creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K),
     _field("account", Unit.TEXT, "账号ID", message("The platform's own id of the account."), _K),
-    _field(
-        "platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K
-    ),
+    _field("platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K),
     _field("followers", Unit.COUNT, "粉丝数", message("Followers of the account on the day of the file.")),
     _field("category", Unit.TEXT, "类目", message("What the creator mainly sells.")),
     _field("signed_on", Unit.DATE, "签约日期", message("First day of the contract.")),
@@ -81,9 +77,7 @@ CREATOR_FIELDS: tuple[Field, ...] = (
     _field("status", Unit.TEXT, "状态", message("在职, 停播 or 离职."), _O),
     _field("left_on", Unit.DATE, "解约日期", message("Last day of the contract, if it has ended."), _O),
     _field("city", Unit.TEXT, "城市", message("Where the creator lives."), _O),
-    _field(
-        "split_rate", Unit.RATE, "分成比例", message("The creator's share of the commission, 30% or 0.3."), _O
-    ),
+    _field("split_rate", Unit.RATE, "分成比例", message("The creator's share of the commission, 30% or 0.3."), _O),
     _field(
         "living_cost",
         Unit.FEN,
@@ -96,19 +90,13 @@ CREATOR_FIELDS: tuple[Field, ...] = (
 )
 
 SESSION_FIELDS: tuple[Field, ...] = (
-    _field(
-        "creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K
-    ),
+    _field("creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K),
     _field("account", Unit.TEXT, "账号ID", message("The platform's own id of the account."), _K),
-    _field(
-        "platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K
-    ),
+    _field("platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K),
     _field("category", Unit.TEXT, "类目", message("What was mainly sold.")),
     _field("started_at", Unit.TIME, "开播时间", message("When the session began, local time."), _K),
     _field("duration_s", Unit.SECONDS, "直播时长(分钟)", message("How long it was live.")),
-    _field(
-        "viewers", Unit.COUNT, "观看人数", message("People who watched (UV); not additive over sessions.")
-    ),
+    _field("viewers", Unit.COUNT, "观看人数", message("People who watched (UV); not additive over sessions.")),
     _field("orders", Unit.COUNT, "成交订单数", message("Paid orders.")),
     _field("gmv", Unit.FEN, "成交金额", message("GMV: what buyers paid, later refunds included.")),
     _field("refund", Unit.FEN, "退款金额", message("Refunds of this session's orders.")),
@@ -140,9 +128,7 @@ SESSION_FIELDS: tuple[Field, ...] = (
     ),
     _field("product_exposures", Unit.COUNT, "商品曝光次数", message("Times a product was shown."), _R),
     _field("product_clicks", Unit.COUNT, "商品点击次数", message("Times a product was opened."), _R),
-    _field(
-        "paid", Unit.FEN, "用户支付金额", message("What users paid, as the platform counts it; not GMV."), _R
-    ),
+    _field("paid", Unit.FEN, "用户支付金额", message("What users paid, as the platform counts it; not GMV."), _R),
     _field("refund_orders", Unit.COUNT, "退款订单数", message("Orders refunded."), _R),
     _field("refund_buyers", Unit.COUNT, "退款人数", message("Buyers refunded."), _R),
     _field("hour_refund", Unit.FEN, "1小时退款金额", message("Refunds within one hour of payment."), _R),
@@ -151,9 +137,7 @@ SESSION_FIELDS: tuple[Field, ...] = (
 )
 
 PRODUCT_FIELDS: tuple[Field, ...] = (
-    _field(
-        "product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K
-    ),
+    _field("product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K),
     _field("product", Unit.TEXT, "商品名称", message("The product's name.")),
     _field("spec", Unit.TEXT, "规格", message("Pack size or variant, such as 300g.")),
     _field("category", Unit.TEXT, "类目", message("The product's category.")),
@@ -176,9 +160,7 @@ SESSION_PRODUCT_FIELDS: tuple[Field, ...] = (
     ),
     _field("account", Unit.TEXT, "账号ID", message("The platform's own id of the account.")),
     _field("started_at", Unit.TIME, "开播时间", message("When the session began, local time.")),
-    _field(
-        "product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K
-    ),
+    _field("product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K),
     _field("product", Unit.TEXT, "商品名称", message("The product's name.")),
     _field("position", Unit.COUNT, "讲解顺序", message("Its place in the running order.")),
     _field("exposed_viewers", Unit.COUNT, "曝光人数", message("People to whom it was shown.")),

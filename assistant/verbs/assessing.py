@@ -10,7 +10,7 @@ from assistant.terms.policy import DatedPolicy, Policy
 from assistant.terms.work import Changes, Done, Tick, silent
 from assistant.verbs.browsing import newest_day
 
-_WEEKS = 26
+_WEEKS = 52
 
 
 def assess(record: Record, as_of: date | None = None, *, tick: Tick = silent) -> Assessment:

@@ -5,8 +5,9 @@ import tempfile
 from pathlib import Path
 
 from . import importing
+from .judgement import measure as judging
 
-PARTS = {"import": importing.measure}
+PARTS = {"import": importing.measure, "judgement": judging.measure}
 
 
 def main() -> int:
