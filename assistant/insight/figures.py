@@ -28,10 +28,10 @@ class Figures:
 
     ids: creator ids in rising order, `creator` is a code into them. category: code + 1, 0 is "not known".
     week: weeks before the day of judgement, 0 the latest. weekday: 0 Monday. refunded: so far, NaN where not
-    known; refund: completed for what is still to come. own: share of GMV that ads did not buy, 1 is the
-    platform's usual. judged: net GMV × own. sold: the same with the refunds that are usual for platform and
-    category in place of her own, as far as sales do not follow refunds. kept: log of what refunds leave against
-    the usual. follow: how sales follow that, −1 to 0. ad_return: yuan of GMV for one more of spend.
+    known; refund: completed for what is still to come; refund_rate: usual for platform and category. own: share
+    of GMV that ads did not buy, 1 is the platform's usual. judged: net GMV × own. sold: the same at the usual
+    refund rate in place of her own, as far as sales do not follow refunds. kept: log of what refunds leave
+    against the usual. follow: how sales follow that, −1 to 0. ad_return: yuan of GMV for one more of spend.
     """
 
     ids: Ints
@@ -46,6 +46,7 @@ class Figures:
     refund: Floats
     refunded: Floats
     refund_known: Bools
+    refund_rate: Floats
     judged: Floats
     sold: Floats
     kept: Floats
@@ -117,6 +118,7 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
         refund=refund,
         refunded=sessions.refund[kept],
         refund_known=known,
+        refund_rate=rate,
         judged=(gmv - refund) * own,
         sold=sold * np.exp(-follow * left),
         kept=left,

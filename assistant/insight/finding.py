@@ -8,6 +8,7 @@ import numpy as np
 from assistant.insight import phrases, reasons, wording
 from assistant.insight.circumstances import Allowed
 from assistant.insight.cohorts import Peers
+from assistant.insight.depth import window_gap
 from assistant.insight.drivers import Drivers
 from assistant.insight.evidence import Evidence, score
 from assistant.insight.figures import Bools, Figures
@@ -79,7 +80,7 @@ def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
     flagged = bool(found.flags[-1, row])
     lacking = (expected - observed) * hours
     cause = int(np.argmax(found.posterior.causes[:, -1, row]))
-    low, high = _interval(code, found, expected * hours, lacking)
+    low, high = _interval(_gap(code, found, flagged=flagged), expected * hours, lacking)
     return Finding(
         creator_id=one.id,
         creator=one.name,
@@ -104,10 +105,17 @@ def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
     )
 
 
-def _interval(code: int, found: Measured, expected_a_week: float, lacking: float) -> tuple[float, float]:
-    """80 % interval of the shortfall in yuan a week; it holds the plain difference as well."""
+def _gap(code: int, found: Measured, *, flagged: bool) -> tuple[float, float, float]:
+    """(estimate, low, high) as fractions of the expectation: of a flag by its evidence, else as it was measured."""
+    if flagged:
+        return window_gap(found.posterior, found.row[code], found.policy.window_weeks)
     evidence = found.evidence
-    low, high = (-float(part[code]) * expected_a_week for part in (evidence.high, evidence.low))
+    return float(evidence.gap[code]), float(evidence.low[code]), float(evidence.high[code])
+
+
+def _interval(fraction: tuple[float, float, float], expected_a_week: float, lacking: float) -> tuple[float, float]:
+    """80 % interval of the shortfall in yuan a week; it holds the plain difference as well."""
+    low, high = -fraction[2] * expected_a_week, -fraction[1] * expected_a_week
     return round(min(low, lacking), 2), round(max(high, lacking), 2)
 
 
@@ -116,7 +124,7 @@ def _hours_a_week(code: int, found: Measured) -> float:
 
 
 def _why(code: int, found: Measured, *, flagged: bool) -> Message:
-    gap, row, policy = float(found.evidence.gap[code]), found.row[code], found.policy
+    gap, row, policy = _gap(code, found, flagged=flagged)[0], found.row[code], found.policy
     probability = float(found.posterior.probability[-1, row])
     cause = int(np.argmax(found.posterior.causes[:, -1, row]))
     if not flagged:
@@ -137,8 +145,7 @@ def _signals(one: CreatorFacts, code: int, found: Measured, *, flagged: bool) ->
 
 
 def _level(code: int, found: Measured, *, flagged: bool) -> Signal:
-    evidence = found.evidence
-    gap, low, high = (float(part[code]) for part in (evidence.gap, evidence.low, evidence.high))
+    gap, low, high = _gap(code, found, flagged=flagged)
     cause = int(np.argmax(found.posterior.causes[:, -1, found.row[code]]))
     since = phrases.began(onset(found.posterior, cause, found.row[code], found.as_of)) if flagged else None
     text = wording.level(

@@ -9,7 +9,7 @@ from assistant.insight.channels import Channels
 from assistant.insight.series import Products, Series, products
 from assistant.insight.shapes import Shapes, depth_scale, prior, shapes
 from assistant.insight.sums import log_sum
-from assistant.insight.weighing import Agency, against, agency, depths, odds, shape_evidence
+from assistant.insight.weighing import Agency, against, agency, depth_edges, depths, odds, shape_evidence
 from assistant.terms.columns import Floats, Ints
 
 LOOKS = 12  # weekly looks back from the day of judgement, so that flags open and close with hysteresis
@@ -26,7 +26,7 @@ class Posterior:
     """By look (the latest last) and member: probability (L, C), and the odds of each cause (3, L, C).
 
     weight: how likely each shape and depth is if sales fall short, at the latest look, by cause (3, C, K, D);
-    forms and depth say which they are. spread, share: what the agency as a whole suggests of sales.
+    forms and edges (fractions, D + 1) say which they are. spread, share: what the agency as a whole suggests of sales.
     """
 
     members: Ints
@@ -34,7 +34,7 @@ class Posterior:
     causes: Floats
     weight: Floats
     forms: Shapes
-    depth: Floats
+    edges: Floats
     spread: float
     share: float
 
@@ -69,7 +69,14 @@ def weigh_weeks(found: Channels, shortfall: float, judged: np.ndarray, back: int
         _weigh_ads(found, looks, sales, whole, causes, weight)
     total = causes.sum(axis=0)
     return Posterior(
-        found.members, total / (1.0 + total), causes, weight, looks.forms, looks.depth, whole.spread, whole.share
+        members=found.members,
+        probability=total / (1.0 + total),
+        causes=causes,
+        weight=weight,
+        forms=looks.forms,
+        edges=depth_edges(shortfall),
+        spread=whole.spread,
+        share=whole.share,
     )
 
 

@@ -6,11 +6,12 @@ import numpy as np
 
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Figures
-from assistant.insight.sums import numbered, ratio, sums
+from assistant.insight.sums import counts, numbered, ratio, sums
 from assistant.insight.weekly import Weeks, by_week, mean_over, with_noise
 from assistant.terms.columns import Floats, Ints
 
 _DRAWN = 6.0  # robust standard deviations; sessions beyond count as that many
+_LONELY = 0.25  # spread of habits (log of what is left) where too few others tell what is usual
 _LEAST_DRAWN = 0.7  # but none is drawn in that is nearer to the usual (log)
 _ENOUGH = 5  # creators that tell what a week does to everybody's refunds
 _MOST = 0.95  # a rate above counts as this much: nearly nothing is left either way
@@ -42,9 +43,11 @@ def returns(sessions: Figures, members: Ints, window: int, shortfall: float, at_
     known = sessions.refund_known & np.isin(sessions.creator, members) & (sessions.gmv > 0)
     creator, week = sessions.creator[known], sessions.week[known]
     gmv, refund = sessions.gmv[known], sessions.refund[known]
-    usual = _usual_rate(sessions, np.flatnonzero(known), at_least)
+    others = _usual_rate(sessions, np.flatnonzero(known), at_least)
+    usual = np.where(np.isnan(others), sessions.refund_rate[known], others)
     weeks = _left(creator, week, sessions.hours[known], gmv, refund, usual, (len(sessions.ids), sessions.weeks))
-    habit = _usual_spread(weeks, creator, gmv, refund, usual)
+    lonely = ratio(sums(creator, np.isnan(others), len(sessions.ids)), counts(creator, len(sessions.ids)) * 1.0, 0.0)
+    habit = _usual_spread(weeks, creator, gmv, refund, others) + _LONELY**2 * lonely
     now, noise = mean_over(weeks, slice(0, window))
     before, old_noise = mean_over(weeks, slice(window, sessions.weeks))
     level = weigh_where_known(now, noise + habit, shortfall)

@@ -34,9 +34,14 @@ class Agency:
         return float(self.weight @ SHARES)
 
 
-def depths(shortfall: float, steps: int = 8) -> Floats:
-    """Depths (log, positive) that are weighed, even in the fraction from `shortfall` on."""
-    edges = np.linspace(shortfall, max(_DEEPEST, shortfall + 0.1), steps + 1)
+def depth_edges(shortfall: float, steps: int = 8) -> Floats:
+    """Edges between the depths (fractions) that are weighed, even from `shortfall` on."""
+    return np.linspace(shortfall, max(_DEEPEST, shortfall + 0.1), steps + 1)
+
+
+def depths(shortfall: float) -> Floats:
+    """Depths (log, positive) that are weighed."""
+    edges = depth_edges(shortfall)
     return np.asarray(-np.log1p(-(edges[1:] + edges[:-1]) / 2.0))
 
 

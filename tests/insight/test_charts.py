@@ -7,22 +7,18 @@ from assistant.insight.charts import ewma, xmr
 
 # Montgomery, Introduction to Statistical Quality Control, 6th ed.: costs of processing loans, and table 9.1.
 LOANS = np.array([310, 288, 297, 298, 307, 303, 294, 297, 308, 306, 294, 299, 297, 299, 314, 295, 293, 306, 301, 304.0])
-SHIFTED = np.array(
-    (
-        "9.45 7.99 9.29 11.66 12.16 10.18 8.04 11.46 9.2 10.34 9.03 11.47 10.51 9.4 10.08 9.37 10.62 10.31 "
-        "8.52 10.84 10.9 9.33 12.29 11.5 10.6 11.08 10.38 11.62 11.31 10.52 "
-    ).split(),
-    dtype=np.float64,
+_SHIFTED = (
+    "9.45 7.99 9.29 11.66 12.16 10.18 8.04 11.46 9.2 10.34 9.03 11.47 10.51 9.4 10.08 9.37 10.62 10.31 "
+    "8.52 10.84 10.9 9.33 12.29 11.5 10.6 11.08 10.38 11.62 11.31 10.52 "
 )
+SHIFTED = np.array(_SHIFTED.split(), dtype=np.float64)
 # Twenty standard normal values of R's generator, seed 123, on which NHSRplotthedots shows its limits.
-NORMAL = np.array(
-    (
-        "-0.56047565 -0.23017749 1.55870831 0.07050839 0.12928774 1.71506499 0.46091621 -1.26506123 "
-        "-0.68685285 -0.44566197 1.22408180 0.35981383 0.40077145 0.11068272 -0.55584113 1.78691314 "
-        "0.49785048 -1.96661716 0.70135590 -0.47279141 "
-    ).split(),
-    dtype=np.float64,
+_NORMAL = (
+    "-0.56047565 -0.23017749 1.55870831 0.07050839 0.12928774 1.71506499 0.46091621 -1.26506123 "
+    "-0.68685285 -0.44566197 1.22408180 0.35981383 0.40077145 0.11068272 -0.55584113 1.78691314 "
+    "0.49785048 -1.96661716 0.70135590 -0.47279141 "
 )
+NORMAL = np.array(_NORMAL.split(), dtype=np.float64)
 
 
 def test_limits_of_individuals_as_published() -> None:

@@ -39,7 +39,7 @@ def oracle(agency: Agency, as_of: date) -> Judged:
     forms, looks, depth = shapes.shapes(now + 1), np.array([now]), weighing.depths(0.15)
     scale, prior = shapes.depth_scale(forms, now)[None], shapes.prior(forms, now)
     found = series.products(series.Series(weeks.value[mids][:, ::-1], covariance), forms, scale, looks)
-    whole = weighing.agency(found, 0, prior, depth, 0.02, np.ones(len(mids), dtype=bool))
+    whole = weighing.agency(found, 0, prior, depth, 0.06, np.ones(len(mids), dtype=bool))
     odds = weighing.odds(weighing.against(found, 0, prior, depth, whole.spread), whole)
     sure = {int(one) + 1: float(each / (1 + each)) for one, each in zip(mids, odds, strict=True)}
     return Judged(sure, frozenset(one for one, p in sure.items() if p > 0.8), sure)

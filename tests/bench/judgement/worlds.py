@@ -20,9 +20,9 @@ class World:
     spread: float = 0.11  # between comparable creators, who are not to blame for it
     week_all: float = 0.06  # shared by everybody in a week, and by a platform
     week_platform: float = 0.07
-    week_creator: float = 0.16  # a creator's own good and bad weeks
+    week_creator: float = 0.15  # a creator's own good and bad weeks
     memory: float = 0.5  # of those weeks, from one to the next
-    session: float = 0.55
+    session: float = 0.50
     tails: float = 4.0  # degrees of freedom of single sessions; 0: lognormal skew instead
     jackpots: float = 0.01  # sessions with a very large order
     per_week: tuple[float, float] = (3.0, 5.5)
@@ -62,8 +62,8 @@ WORLDS = (
         USUAL,
         name="wild",
         spread=0.14,
-        week_creator=0.20,
-        session=0.7,
+        week_creator=0.18,
+        session=0.65,
         tails=3.0,
         jackpots=0.025,
         per_week=(3.5, 6.5),
@@ -73,7 +73,7 @@ WORLDS = (
     replace(
         USUAL,
         name="sticky",
-        week_creator=0.16,
+        week_creator=0.15,
         memory=0.8,
         spread=0.09,
         session=0.45,
@@ -94,7 +94,7 @@ WORLDS = (
         tails=0.0,
         session=0.5,
         memory=0.0,
-        week_creator=0.20,
+        week_creator=0.18,
         ripening=0.0,
     ),
     replace(
