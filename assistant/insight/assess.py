@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from assistant.insight.channels import channels
+from assistant.insight.channels import below, channels
 from assistant.insight.circumstances import allowed
 from assistant.insight.cohorts import peers
 from assistant.insight.drivers import Drivers
@@ -79,6 +79,8 @@ def _judge(
     here = weeks_here(counted, mid, as_of)[weeks.members]
     fit_to_judge = judged_at(counted, weeks.members, here, policy, len(found.probability))
     fit_to_judge[-1] = judged[weeks.members]
+    lower = below(weeks, window, counted.follow, len(found.probability))
+    lower[-1] = (level.observed < level.expected)[weeks.members]
     measured = Measured(
         sessions=counted,
         policy=policy,
@@ -87,12 +89,12 @@ def _judge(
         evidence=weigh_where_known(np.where(judged, level.gap, np.nan), level.variance, policy.shortfall),
         posterior=found,
         row={int(code): row for row, code in enumerate(found.members)},
-        flags=open_flags(found.probability, fit_to_judge, policy),
+        flags=open_flags(found.probability, fit_to_judge & lower, policy),
         returns=back,
         allowed=allowed(counted, usual, window),
         window=Window.of(counted, window),
         seen=int(counted.week.max()) + 1,
-        drivers=Drivers(counted, members, window, policy.min_peers),
+        drivers=Drivers(counted, members, window, policy.min_peers, back.expected),
         peers=compared,
         standings=standings(counted, members, window, level.variance, policy.min_peers),
         estimated=_estimated(counted, window),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.insight.effects import Effects
 from assistant.insight.expectation import Expectation
@@ -14,7 +15,7 @@ from assistant.terms.columns import Floats, Ints
 
 _CELL_SPREAD = 0.08  # how far a creator's own platforms, categories and slots stray from her level (log)
 _LEAST_ADS_SPREAD = 0.02
-_LEAST_VARIANCE = 1e-4
+_LEAST_VARIANCE = 2e-4  # of a week, however alike the weeks look; no figure is better known
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,18 @@ def channels(
         own=own,
         own_spread=_LEAST_ADS_SPREAD if own is None else _habits(own),
     )
+
+
+def below(found: Channels, window: int, follow: float, looks: int) -> npt.NDArray[np.bool_]:
+    """Who sold less than expected over the `window` weeks up to each look, refunds counted, (looks, C).
+
+    `follow` is how sales follow what refunds leave, −1 to 0.
+    """
+    whole = found.sales.value + (1.0 + follow) * np.nan_to_num(found.kept.value)
+    known = ~np.isnan(whole)
+    total = np.cumsum(np.where(known, whole, 0.0), axis=1)
+    total[:, window:] = total[:, window:] - total[:, :-window].copy()
+    return np.asarray(total[:, -looks:].T < 0.0)
 
 
 def _sales(sessions: Figures, effects: Effects, expectation: Expectation, weeks: Weeks, members: Ints) -> Series:
@@ -83,7 +96,8 @@ def _noise(weeks: Weeks, members: Ints) -> Floats:
     size = weeks.value.shape[1]
     shared = autocovariance(size, weeks.week_variance, weeks.memory)
     single = weeks.alone_variance + weeks.session_variance / np.maximum(weeks.sessions[members][:, ::-1], 1e-9)
-    return np.asarray(weeks.own[members][:, None, None] * (shared + np.eye(size) * single[:, :, None]))
+    noise = weeks.own[members][:, None, None] * (shared + np.eye(size) * single[:, :, None])
+    return np.asarray(noise + _LEAST_VARIANCE * np.eye(size))
 
 
 def _kept(weeks: Weeks, habit: Floats, members: Ints) -> Series:
@@ -102,8 +116,9 @@ def _own(sessions: Figures, members: Ints) -> Series | None:
     weeks = with_noise(mean, count.reshape(shape), 0.0)
     value = weeks.value[members][:, ::-1]
     shared = autocovariance(shape[1], weeks.week_variance, weeks.memory)
-    single = (weeks.alone_variance + _LEAST_VARIANCE) * np.eye(shape[1])
-    return Series(value - np.median(_middles(value)), weeks.own[members][:, None, None] * (shared + single))
+    single = weeks.alone_variance * np.eye(shape[1])
+    noise = weeks.own[members][:, None, None] * (shared + single) + _LEAST_VARIANCE * np.eye(shape[1])
+    return Series(value - np.median(_middles(value)), noise)
 
 
 def _habits(own: Series) -> float:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.insight.figures import Figures
-from assistant.insight.sums import counts, sums
+from assistant.insight.sums import counts, ratio, sums
 from assistant.terms.columns import Floats, Ints
 from assistant.terms.findings import Metric
 
 _CHAINS: tuple[tuple[Metric, ...], ...] = (
     (Metric.VIEWERS, Metric.CLICKS, Metric.CONVERSION, Metric.ORDER_VALUE),
     (Metric.VIEWERS, Metric.ORDERS, Metric.ORDER_VALUE),
-    (Metric.SALES,),
 )
 _TOTALS: dict[Metric, tuple[str, str]] = {
     Metric.VIEWERS: ("viewers", "hours"),
@@ -21,11 +20,8 @@ _TOTALS: dict[Metric, tuple[str, str]] = {
     Metric.CONVERSION: ("orders", "clickers"),
     Metric.ORDERS: ("orders", "viewers"),
     Metric.ORDER_VALUE: ("gmv", "orders"),
-    Metric.SALES: ("gmv", "hours"),
-    Metric.KEPT: ("net", "gmv"),
-    Metric.OWN: ("judged", "net"),
 }
-_NAMES = ("hours", "viewers", "clickers", "orders", "gmv", "net", "judged")
+_NAMES = ("hours", "viewers", "clickers", "orders", "gmv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +55,26 @@ def split(expected: float, observed: float, factors: list[tuple[Metric, float, f
 
 
 class Drivers:
-    """Splits creators' shortfalls over the sessions of the last `window` weeks of the members (codes)."""
+    """Splits creators' shortfalls over the sessions of the last `window` weeks of the members (codes).
 
-    def __init__(self, sessions: Figures, members: Ints, window: int, at_least: int) -> None:
+    `usual_refunds` (fraction of GMV, by code; NaN: not known) is what would be refunded of each one's sales.
+    """
+
+    def __init__(self, sessions: Figures, members: Ints, window: int, at_least: int, usual_refunds: Floats) -> None:
         recent = np.flatnonzero((sessions.week < window) & np.isin(sessions.creator, members))
         recent = recent[np.argsort(sessions.creator[recent], kind="stable")]
         creator, category = sessions.creator[recent], sessions.category[recent]
         columns = {name: np.asarray(getattr(sessions, name), dtype=np.float64)[recent] for name in _NAMES}
         exact = sessions.platform[recent] * (len(sessions.categories) + 1) + category
-        keys = tuple(_coded(key) for key in (exact, category, np.zeros(len(recent), dtype=np.int64)))
+        keys = tuple(_coded(key) for key in (exact, category))
         self._creator = creator
-        self._chains = tuple(
-            _Chain((*chain, Metric.KEPT, Metric.OWN), creator, columns, keys, at_least) for chain in _CHAINS
+        self._chains = tuple(_Chain(chain, creator, columns, keys, at_least // 2 + 1) for chain in _CHAINS)
+        size = len(sessions.ids)
+        gmv, net, judged = (
+            sums(creator, column[recent], size) for column in (sessions.gmv, sessions.net, sessions.judged)
         )
+        self._gross = ratio(gmv, sums(creator, columns["hours"], size))
+        self._kept, self._own, self._usual_refunds = ratio(net, gmv), ratio(judged, net), usual_refunds
 
     def of(self, code: int, expected: float, observed: float) -> tuple[Factor, ...]:
         """The factors of one creator (code), whose expected and observed net GMV per hour are given in yuan."""
@@ -81,12 +84,20 @@ class Drivers:
         for chain in self._chains:
             found = chain.factors(mine)
             if found is not None:
-                return split(expected, observed, found)
-        return split(expected, observed, [])
+                return split(expected, observed, [*found, *self._left(code)])
+        left = self._left(code)
+        kept = math.prod(theirs for _, _, theirs in left)
+        return split(expected, observed, [(Metric.SALES, float(self._gross[code]), expected / kept), *left])
+
+    def _left(self, code: int) -> list[tuple[Metric, float, float]]:
+        """What refunds and ads leave of her sales, and what they usually leave."""
+        kept, own, usual = float(self._kept[code]), float(self._own[code]), 1.0 - float(self._usual_refunds[code])
+        both = ((Metric.KEPT, kept, usual), (Metric.OWN, own, 1.0))
+        return [one for one in both if one[1] > 0 and one[2] > 0]  # NaN is not
 
 
 class _Chain:
-    """Totals behind a chain of metrics, by creators' platform and category, by category, and over all."""
+    """Totals behind a chain of metrics, by platform and category, and by category."""
 
     def __init__(
         self,

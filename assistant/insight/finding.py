@@ -87,7 +87,7 @@ def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
         tier=Tier.MID.value,
         verdict=Verdict.FLAGGED if flagged else Verdict.CLEAR,
         score=score(probability),
-        shortfall_per_week=round(max(lacking, 0.0) if flagged else lacking, 2),
+        shortfall_per_week=round(lacking, 2),
         observed_per_hour=round(observed, 2),
         expected_per_hour=round(expected, 2),
         probability=probability,

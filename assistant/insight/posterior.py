@@ -128,8 +128,8 @@ def _weigh_ads(found: Channels, looks: _Looks, sales: Products, whole: Agency, c
         less_own = shape_evidence(own, at, looks.depth, found.own_spread, kept)
         less_own += np.log(looks.priors[at][kept])[None, :, None] - math.log(len(looks.depth))
         both = less_own + shape_evidence(sales, at, looks.depth, whole.spread, kept)
-        pushed = np.clip(log_sum(less_own.reshape(len(less_own), -1)), -60.0, 60.0)
-        bought = np.clip(log_sum(both.reshape(len(both), -1)), -60.0, 60.0)
-        causes[ADS, at] = share * np.exp(bought) / (1.0 + _PUSHED * np.exp(pushed))
+        pushed = np.logaddexp(0.0, math.log(_PUSHED) + log_sum(less_own.reshape(len(less_own), -1)))
+        bought = log_sum(both.reshape(len(both), -1))
+        causes[ADS, at] = share * np.exp(np.clip(bought - pushed, -60.0, 30.0))
         if at == len(looks.at) - 1:
             weight[ADS] = _spread_out(both, kept)

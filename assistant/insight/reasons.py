@@ -15,6 +15,7 @@ from assistant.terms.errors import Message
 from assistant.terms.findings import Adjustment, Circumstance, Driver
 
 _WORTH_SAYING = 0.005
+_NOTHING = 1e-9  # yuan per hour
 _LARGE = 0.15  # share of the window's sales that makes one session worth a word
 
 
@@ -57,6 +58,7 @@ def drivers(code: int, found: Drivers, expected: float, observed: float, hours_a
             phrases.driver(one.metric, one.part * hours_a_week, one.ours, one.peers),
         )
         for one in found.of(code, expected, observed)
+        if abs(one.part) >= _NOTHING
     ]
     return tuple(sorted(parts, key=lambda one: -one.yuan_a_week))
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Figures
-from assistant.insight.sums import counts, numbered, ratio, sums
+from assistant.insight.sums import numbered, ratio, sums
 from assistant.insight.weekly import Weeks, by_week, mean_over, with_noise
 from assistant.terms.columns import Floats, Ints
 
@@ -46,7 +46,9 @@ def returns(sessions: Figures, members: Ints, window: int, shortfall: float, at_
     others = _usual_rate(sessions, np.flatnonzero(known), at_least)
     usual = np.where(np.isnan(others), sessions.refund_rate[known], others)
     weeks = _left(creator, week, sessions.hours[known], gmv, refund, usual, (len(sessions.ids), sessions.weeks))
-    lonely = ratio(sums(creator, np.isnan(others), len(sessions.ids)), counts(creator, len(sessions.ids)) * 1.0, 0.0)
+    lonely = ratio(
+        sums(creator, np.isnan(others), len(sessions.ids)), sums(creator, known[known], len(sessions.ids)), 0.0
+    )
     habit = _usual_spread(weeks, creator, gmv, refund, others) + _LONELY**2 * lonely
     now, noise = mean_over(weeks, slice(0, window))
     before, old_noise = mean_over(weeks, slice(window, sessions.weeks))
