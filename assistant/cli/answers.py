@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from assistant import words
-from assistant.terms.findings import Finding
+from assistant.terms.backtest import Backtest
+from assistant.terms.findings import Finding, Onset
 from assistant.terms.live import Account
 from assistant.terms.work import Imported, Receipt, Reject
+from assistant.verbs import exporting
 
 
 def tell(document: dict[str, Any]) -> None:
@@ -63,6 +66,7 @@ def finding(one: Finding, accounts: Sequence[Account]) -> dict[str, Any]:
         "sessions": one.sessions,
         "peers": one.peers,
         "text": words.say(one.why),
+        **_reasons(one),
         "signals": [
             {
                 "kind": signal.kind.value,
@@ -74,3 +78,64 @@ def finding(one: Finding, accounts: Sequence[Account]) -> dict[str, Any]:
             for signal in one.signals
         ],
     }
+
+
+def _reasons(one: Finding) -> dict[str, Any]:
+    """How sure a finding is, since when it holds, and what it is made of."""
+    since = one.onset or Onset(None, None, None)
+    return {
+        "probability": _rounded(one.probability, 6),
+        "low": _rounded(one.low, 2),
+        "high": _rounded(one.high, 2),
+        "cause": one.cause and one.cause.value,
+        "onset": _day(since.day),
+        "onset_low": _day(since.low),
+        "onset_high": _day(since.high),
+        "observed_per_hour": one.observed_per_hour,
+        "expected_per_hour": one.expected_per_hour,
+        "adjusted_for": [
+            {"kind": each.kind.value, "effect": round(each.effect, 6), "text": words.say(each.text)}
+            for each in one.adjusted_for
+        ],
+        "drivers": [
+            {
+                "metric": each.metric.value,
+                "yuan_a_week": round(each.yuan_a_week, 2),
+                "ours": round(each.ours, 6),
+                "peers": round(each.peers, 6),
+                "text": words.say(each.text),
+            }
+            for each in one.drivers
+        ],
+        "considered": [words.say(each) for each in one.considered],
+    }
+
+
+def backtest(one: Backtest) -> dict[str, Any]:
+    """What a policy would have flagged, week by week, and what came after."""
+    return {
+        "policy": exporting.plain(one.policy),
+        "weeks": [
+            {"day": week.day.isoformat(), "flagged": len(week.flagged), "judged": week.judged} for week in one.weeks
+        ],
+        "lasting": _rounded(one.lasting, 6),
+        "episodes": [
+            {
+                "creator": each.creator,
+                "opened": each.opened.isoformat(),
+                "closed": _day(each.closed),
+                "probability": round(each.probability, 6),
+                "shortfall_per_week": round(each.shortfall_per_week, 2),
+                "later": _rounded(each.later, 2),
+            }
+            for each in one.episodes
+        ],
+    }
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,8 +1,7 @@
 """The second face: one command a verb. Others script against it, so its words and shapes stay."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import Any
 import click
 
 from assistant import __version__, places, words
-from assistant.cli import answers, printing
+from assistant.cli import answers, judging, printing
+from assistant.cli.records import bar, opened
 from assistant.terms import live
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Cancelled, Trouble
 from assistant.terms.fields import Kind
-from assistant.terms.work import Tick, silent
 from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
 from assistant.words import _
 
@@ -75,7 +74,7 @@ def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
         if not named:
             for old in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
                 old.unlink(missing_ok=True)
-        with _bar(_("Building the demo agency")) as tick:
+        with bar(_("Building the demo agency")) as tick:
             demonstrating.build_demo(path, folder, tick=tick)
     with opening.open_record(path) as record:
         printing.summary(browsing.overview(record), assessing.assess(record), path, folder)
@@ -102,7 +101,7 @@ def import_(
 ) -> None:
     """Bring export files into the record, all or none."""
     verb = importing.preview_files if dry_run else importing.import_files
-    with _opened(context) as record, _bar(_("Reading"), hidden=as_json) as tick:
+    with opened(context) as record, bar(_("Reading"), hidden=as_json) as tick:
         found = verb(record, files, layout=layout, account=account, tick=tick)
     if as_json:
         answers.tell({"files": [answers.receipt(one) for one in answers.as_given(found, files)]})
@@ -116,7 +115,7 @@ def import_(
 @click.pass_context
 def batches(context: click.Context, *, as_json: bool) -> None:
     """List the imports, newest first."""
-    with _opened(context) as record:
+    with opened(context) as record:
         found = importing.list_batches(record)
     if as_json:
         answers.tell({"batches": [exporting.plain(one) for one in found]})
@@ -131,7 +130,7 @@ def batches(context: click.Context, *, as_json: bool) -> None:
 @click.pass_context
 def undo_import(context: click.Context, batch: int, *, dry_run: bool, as_json: bool) -> None:
     """Take an import back."""
-    with _opened(context) as record:
+    with opened(context) as record:
         found = importing.preview_undo(record, batch) if dry_run else importing.undo_import(record, batch)
     if as_json:
         answers.tell({key: value for key, value in exporting.plain(found).items() if key != "changes"})
@@ -160,7 +159,7 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
         as_json: bool,
         as_csv: bool,
     ) -> None:
-        with _opened(context) as record:
+        with opened(context) as record:
             query = Query(
                 creator=None if creator is None else browsing.find_creator(record, creator),
                 first=first and first.date(),
@@ -177,33 +176,12 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
     list_rows.__doc__ = text
 
 
+cli.add_command(judging.flags)
+cli.add_command(judging.backtest)
 _listing("creators", live.Creator, browsing.every_creator, "List creators with the sums of their last four weeks.")
 _listing("sessions", live.Session, browsing.every_session, "List sessions, newest first.")
 _listing("products", live.Product, browsing.every_product, "List products with what they sold.")
 _listing("picks", live.Pick, browsing.every_pick, "List what creators sold in sessions, product by product.")
-
-
-@cli.command()
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: the day of the newest session.")
-@click.option("--all", "everyone", is_flag=True, help="Every mid-tier creator, flagged or not.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-@click.pass_context
-def flags(context: click.Context, as_of: datetime | None, *, everyone: bool, as_json: bool) -> None:
-    """List mid-tier creators who sell less than comparable ones, strongest evidence first."""
-    with _opened(context) as record:
-        found = assessing.assess(record, as_of and as_of.date())
-        shown = found.findings if everyone else found.flagged
-        if as_json:
-            accounts = browsing.accounts_by_creator(record)
-            answers.tell(
-                {
-                    "as_of": found.as_of.isoformat(),
-                    "policy": exporting.plain(found.policy),
-                    "creators": [answers.finding(one, accounts.get(one.creator_id, ())) for one in shown],
-                }
-            )
-            return
-    printing.findings(found, shown)
 
 
 @cli.command()
@@ -218,37 +196,13 @@ def template(kind: str, out: Path) -> None:
 @click.pass_context
 def check(context: click.Context) -> None:
     """See whether the record is sound."""
-    with _opened(context) as record:
+    with opened(context) as record:
         wrong = checking.check(record)
     for one in wrong:
         click.echo(words.say(one), err=True)
     if wrong:
         sys.exit(1)
     click.echo(_("The record is sound."))
-
-
-@contextmanager
-def _opened(context: click.Context) -> Iterator[Any]:
-    with opening.open_record(context.meta["record"] or places.record_path()) as record:
-        yield record
-
-
-@contextmanager
-def _bar(label: str, *, hidden: bool = False) -> Iterator[Tick]:
-    """A line on the terminal that counts; Ctrl-C stops the work without a trace."""
-    if hidden or not sys.stderr.isatty():
-        yield silent
-        return
-
-    def tick(done: int, total: int | None = None) -> None:
-        click.echo(f"\r{label}: {done:,}" + (f" / {total:,}" if total else ""), nl=False, err=True)
-
-    try:
-        yield tick
-    except KeyboardInterrupt as stop:
-        raise Cancelled from stop
-    finally:
-        click.echo("", err=True)
 
 
 def _door(context: click.Context) -> str:

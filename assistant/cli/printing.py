@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import click
 
 from assistant import words
 from assistant.terms import live
+from assistant.terms.backtest import Backtest, Episode
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.overview import Overview
+from assistant.terms.policy import Policy
 from assistant.terms.work import BatchNote, Receipt, Undo
 from assistant.words import _
 
@@ -102,6 +105,74 @@ def findings(found: Assessment, shown: Sequence[Finding]) -> None:
         click.echo(f"     {words.say(one.why)}")
         for signal in one.signals:
             click.echo(f"     · {words.say(signal.text)}")
+
+
+def reasoning(found: Assessment, one: Finding) -> None:
+    """Everything behind one finding."""
+    click.echo(_("{creator}, as of {day}").format(creator=one.creator, day=words.day(found.as_of)))
+    click.echo(words.say(one.why))
+    if one.low is not None and one.high is not None and one.shortfall_per_week is not None:
+        text = _(
+            "{lost} a week below the expectation; 80 % interval {low} to {high}; {sessions} sessions, {peers} peers"
+        )
+        lost, low, high = (
+            words.yuan_short(round(value * 100)) for value in (one.shortfall_per_week, one.low, one.high)
+        )
+        click.echo(text.format(lost=lost, low=low, high=high, sessions=one.sessions, peers=one.peers))
+    _listed(_("Evidence"), [words.say(signal.text) for signal in one.signals])
+    _listed(_("Allowed for"), [words.say(each.text) for each in one.adjusted_for])
+    _listed(_("What the difference is made of"), [words.say(each.text) for each in one.drivers])
+    _listed(_("Innocent explanations looked at"), [words.say(each) for each in one.considered])
+
+
+def _listed(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        click.echo(f"{title}:")
+        for line in lines:
+            click.echo(f"  · {line}")
+
+
+def backtests(found: Sequence[Backtest]) -> None:
+    """Policies over the past, side by side in a few lines each."""
+    changes = _changes(found)
+    for place, one in enumerate(found, 1):
+        first, last = one.weeks[0].day, one.weeks[-1].day
+        title = _("Policy {place}, {first} to {last}: {episodes} flags opened, {open} open at the end")
+        click.echo(
+            title.format(
+                place=place,
+                first=words.day(first),
+                last=words.day(last),
+                episodes=len(one.episodes),
+                open=len(one.weeks[-1].flagged),
+            )
+        )
+        for change in changes[place - 1]:
+            click.echo(f"  {change}")
+        for each in one.episodes:
+            click.echo(f"  · {_episode(each)}")
+
+
+def _changes(found: Sequence[Backtest]) -> list[list[str]]:
+    """By policy, the rules in which the policies differ."""
+    rules = [_rules(one.policy) for one in found]
+    differ = [name for name in rules[0] if any(each[name] != rules[0][name] for each in rules)]
+    return [[f"{name} = {each[name]}" for name in differ] for each in rules]
+
+
+def _rules(policy: Policy) -> dict[str, Any]:
+    """Rules by name."""
+    return {field.name: getattr(policy, field.name) for field in fields(policy)}
+
+
+def _episode(one: Episode) -> str:
+    lost = words.yuan_short(round(one.shortfall_per_week * 100))
+    until = _("still open") if one.closed is None else _("to {day}").format(day=words.day(one.closed))
+    later = "" if one.later is None else words.yuan_short(round(one.later * 100))
+    line = _("{creator}: from {day} {until}, {lost} a week").format(
+        creator=one.creator, day=words.day(one.opened), until=until, lost=lost
+    )
+    return line + (_("; weeks later {later} a week").format(later=later) if later else "")
 
 
 def summary(agency: Overview, judged: Assessment, path: Path, files: Path) -> None:

@@ -1,5 +1,7 @@
 """GMV that was bought with ads, at the agency's own return on spend."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from assistant.insight.sums import counts, ratio, sums
@@ -7,52 +9,75 @@ from assistant.terms.columns import Floats, Ints
 
 _KNOWN_SHARE = 0.6  # of a platform's sessions must name their spend
 _MOST_USUAL = 0.3  # of a platform's GMV; a return that means more is spend that follows sales
-_BELIEVED = 0.8
+_USUAL_RETURN, _RETURN_DOUBT = 2.5, 0.6  # yuan of GMV a yuan of spend, before the agency's own sessions speak
+_FOLLOW_DOUBT = 0.3  # how far spend may follow sales (by how many times its usual amount a doubling moves it)
 _LEAST_OWN = 0.1  # of a week's GMV counts as her own, however much was spent
+_DAY_PRIOR = 4.0  # sessions by which the luck of a platform's day leans on none
+_MOST_TIMES = 5.0  # a session's sales count as at most so many times the usual
 
 
-def own_share(gmv: Floats, ad_spend: Floats, hours: Floats, platform: Ints, week: Ints, creator: Ints) -> Floats:
-    """Share of GMV that ads did not buy, one entry a session, over the platform's usual share: 1 is usual.
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Sessions with what was spent on them, one entry each; `ad_spend` NaN where not known, in yuan like GMV.
 
-    `week` is a code of creator × week; spend is spread over the GMV of the week. Spend that is not known
-    counts as usual; platforms where most spend is not known are left at 1.
+    week: a code of creator × week. cell: a code of creator × platform × category × slot. day: of the platform.
     """
-    known = ~np.isnan(ad_spend)
+
+    gmv: Floats
+    ad_spend: Floats
+    hours: Floats
+    platform: Ints
+    creator: Ints
+    week: Ints
+    cell: Ints
+    day: Ints
+
+
+def own_share(one: Spending) -> tuple[Floats, float]:
+    """(share of GMV that ads did not buy, one entry a session, over the platform's usual share; return on spend).
+
+    Spend is spread over the GMV of the week. Spend that is not known counts as usual; platforms where most
+    spend is not known are left at 1. The return is yuan of GMV for a yuan of spend, NaN where no spend is known.
+    """
+    known = ~np.isnan(one.ad_spend)
     if not known.any():
-        return np.ones(len(gmv))
-    size = int(platform.max()) + 1
-    covered = sums(platform, known, size) >= _KNOWN_SHARE * counts(platform, size)
-    usual = covered * ratio(
-        sums(platform, np.where(known, ad_spend, 0.0), size), sums(platform, gmv * known, size), 0.0
+        return np.ones(len(one.gmv)), np.nan
+    size = int(one.platform.max()) + 1
+    covered = sums(one.platform, known, size) >= _KNOWN_SHARE * counts(one.platform, size)
+    spent, sold = (
+        sums(one.platform, np.where(known, one.ad_spend, 0.0), size),
+        sums(one.platform, one.gmv * known, size),
     )
-    returned = ratio(
-        np.minimum(_marginal_return(gmv, ad_spend, hours, week, creator, known) * usual, _MOST_USUAL), usual, 0.0
-    )
-    bought = returned[platform] * np.where(known, ad_spend, usual[platform] * gmv)
-    share = ratio(sums(week, bought), sums(week, gmv), 0.0)[week]
-    return np.asarray(np.maximum(1.0 - share, _LEAST_OWN) / (1.0 - (returned * usual)[platform]))
+    usual = covered * ratio(spent, sold, 0.0)
+    rate = marginal_return(one, known)
+    returned = ratio(np.minimum(rate * usual, _MOST_USUAL), usual, 0.0)
+    bought = returned[one.platform] * np.where(known, one.ad_spend, usual[one.platform] * one.gmv)
+    share = ratio(sums(one.week, bought), sums(one.week, one.gmv), 0.0)[one.week]
+    return np.asarray(np.maximum(1.0 - share, _LEAST_OWN) / (1.0 - (returned * usual)[one.platform])), rate
 
 
-def _marginal_return(
-    gmv: Floats, ad_spend: Floats, hours: Floats, week: Ints, creator: Ints, known: np.ndarray
-) -> float:
-    """Yuan of GMV for one more yuan of spend, from sessions of the same creator in the same week.
+def marginal_return(one: Spending, known: np.ndarray) -> float:
+    """Yuan of GMV for one more yuan of spend, from sessions of one creator and week, their circumstances alike.
 
-    A return nobody can see is none (one standard error is taken off), and because spend also follows sales
-    only a part of what remains is believed.
+    Spend that follows sales moves with them as much where little is spent as where much is; what it brings is the
+    more the more is spent. So the return is told from the difference between creators who spend little and
+    much. The estimate leans on a usual return, the more so the less the sessions say.
     """
-    group, owner = week[known], creator[known]
-    sold, spent = gmv[known] / hours[known], ad_spend[known] / hours[known]
-    level = np.maximum(ratio(sums(owner, sold), sums(owner, np.ones(len(owner))), 0.0), 1e-9)[owner]
-    dx = _within(group, spent / level)
-    dy = _within(group, np.minimum(sold / level, 3.0))
-    around = float(dx @ dx)
-    if around <= 0:
-        return 0.0
-    slope = float(dx @ dy) / around
-    left_over = dy - slope * dx
-    error = float(np.sqrt((left_over @ left_over) / len(dy) / around))
-    return _BELIEVED * max(slope - error, 0.0)
+    cell, week, day, creator = one.cell[known], one.week[known], one.day[known], one.creator[known]
+    sold, spent = one.gmv[known] / one.hours[known], one.ad_spend[known] / one.hours[known]
+    level = np.maximum(ratio(sums(cell, sold), counts(cell).astype(np.float64), 0.0), 1e-9)[cell]
+    habit = ratio(sums(creator, spent), sums(creator, sold), 0.0)[creator]
+    sold, spent = np.minimum(sold / level, _MOST_TIMES), spent / level
+    luck = ((sums(day, sold) + _DAY_PRIOR) / (counts(day) + _DAY_PRIOR))[day]
+    dx, dy = _within(week, spent / luck), _within(week, sold / luck)
+    follows = ratio(dx, habit, 0.0)
+    design = np.stack([dx, follows])
+    gram = design @ design.T
+    noise = max(float(np.mean(dy**2)), 1e-9)
+    prior = np.diag([_RETURN_DOUBT**-2, _FOLLOW_DOUBT**-2])
+    inverse = np.linalg.inv(gram / noise + prior)
+    slope = float((inverse @ (design @ dy / noise + prior @ np.array([_USUAL_RETURN, 0.0])))[0])
+    return max(slope, 0.0)
 
 
 def _within(group: Ints, value: Floats) -> Floats:

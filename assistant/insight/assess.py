@@ -5,16 +5,22 @@ from datetime import date
 
 import numpy as np
 
+from assistant.insight.channels import below, channels
+from assistant.insight.circumstances import allowed
 from assistant.insight.cohorts import peers
-from assistant.insight.eligible import newly_signed, silences
+from assistant.insight.drivers import Drivers
+from assistant.insight.eligible import newly_signed, silences, weeks_here
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Figures, figures
 from assistant.insight.finding import Measured, judged_finding, silent_finding
-from assistant.insight.levels import Levels, levels
+from assistant.insight.levels import fit, levels, nothing
+from assistant.insight.posterior import weigh_weeks
 from assistant.insight.reach import standings
+from assistant.insight.reasons import Window
 from assistant.insight.returns import returns
 from assistant.insight.sums import counts, ratio, sums
 from assistant.insight.tiers import tiers
+from assistant.insight.verdicts import judged_at, open_flags
 from assistant.terms.columns import CreatorFacts, Floats, Ints, SessionColumns
 from assistant.terms.errors import Message
 from assistant.terms.findings import Assessment, Finding
@@ -23,6 +29,7 @@ from assistant.terms.policy import Policy
 from assistant.terms.work import Tick, silent
 
 _STEPS = 4
+_TIERS = {Tier.MID.value: 0, Tier.HEAD.value: 1, Tier.TAIL.value: 2}
 
 
 def assess(
@@ -32,65 +39,113 @@ def assess(
     as_of: date,
     tick: Tick = silent,
 ) -> Assessment:
-    """Judge every mid-tier creator on the sessions of about 26 weeks up to and with `as_of`."""
+    """Judge every mid-tier creator on the sessions of about a year up to and with `as_of`."""
     tick(0, _STEPS)
     standing = tiers(creators, sessions, policy)
     mid = [one for one in creators if standing[one.id] == Tier.MID.value]
     counted = figures(sessions, creators, policy, as_of)
-    newly = newly_signed(counted, mid, policy, as_of)
-    members = np.searchsorted(counted.ids, sorted(one.id for one in mid if one.id not in newly))
+    newly = newly_signed(counted, creators, policy, as_of)
+    tier = np.array([-1 if one in newly else _TIERS[standing[one]] for one in counted.ids.tolist()], dtype=np.int64)
     tick(1, _STEPS)
-    level = levels(counted, members.astype(np.int64), policy.window_weeks)
-    tick(2, _STEPS)
-    found, quiet = _measure(counted, mid, newly, members.astype(np.int64), level, policy, as_of)
+    judge = _judge if len(counted) else _silences
+    findings = judge(mid, newly, counted, tier, policy, as_of)
     tick(3, _STEPS)
-    findings = [_finding(one, found, quiet) for one in mid]
     findings.sort(key=lambda one: (-one.score, -(one.shortfall_per_week or 0.0), one.creator_id))
     tick(_STEPS, _STEPS)
     return Assessment(as_of, policy, tuple(findings), standing)
 
 
-def _measure(
-    counted: Figures,
+def _judge(
     mid: Sequence[CreatorFacts],
     newly: dict[int, Message],
-    members: Ints,
-    level: Levels,
+    counted: Figures,
+    tier: Ints,
     policy: Policy,
     as_of: date,
-) -> tuple[Measured, dict[int, Message]]:
-    """All measurements, and why some creators get no verdict (by id)."""
+) -> list[Finding]:
+    """Measure, and say what is found of each mid-tier creator."""
+    members = np.flatnonzero(tier == 0)
     window = policy.window_weeks
+    usual = fit(counted, members, tier)
+    back = returns(counted, members, window, policy.shortfall, policy.min_peers)
+    level = levels(counted, usual, back.weeks, window)
     compared = peers(counted, members, window, policy.min_peers)
-    quiet = silences(
-        mid,
-        newly,
-        dict(zip(counted.ids.tolist(), level.sessions.tolist(), strict=True)),
-        {int(counted.ids[code]): one.count for code, one in compared.items()},
-        policy,
-        as_of,
+    quiet = _quiet(
+        mid, newly, level.sessions, counted, {code: one.count for code, one in compared.items()}, policy, as_of
     )
     judged = np.array([one not in quiet for one in counted.ids.tolist()], dtype=bool)
+    weeks = channels(counted, usual.effects, usual.expectation, usual.weeks, back.weeks, back.habit)
+    found = weigh_weeks(weeks, policy.shortfall, judged[weeks.members])
+    here = weeks_here(counted, mid, as_of)[weeks.members]
+    fit_to_judge = judged_at(counted, weeks.members, here, policy, len(found.probability))
+    fit_to_judge[-1] = judged[weeks.members]
+    lower = below(weeks, window, counted.follow, len(found.probability))
+    lower[-1] = (level.observed < level.expected)[weeks.members]
     measured = Measured(
         sessions=counted,
         policy=policy,
         as_of=as_of,
         levels=level,
         evidence=weigh_where_known(np.where(judged, level.gap, np.nan), level.variance, policy.shortfall),
-        returns=returns(counted, members, window, policy.shortfall, policy.min_peers),
+        posterior=found,
+        row={int(code): row for row, code in enumerate(found.members)},
+        flags=open_flags(found.probability, fit_to_judge & lower, policy),
+        returns=back,
+        allowed=allowed(counted, usual, window),
+        window=Window.of(counted, window),
+        seen=int(counted.week.max()) + 1,
+        drivers=Drivers(counted, members, window, policy.min_peers, back.expected),
         peers=compared,
         standings=standings(counted, members, window, level.variance, policy.min_peers),
         estimated=_estimated(counted, window),
         bought=_bought(counted, window),
     )
-    return measured, quiet
+    return [_finding(one, measured, quiet) for one in mid]
+
+
+def _silences(
+    mid: Sequence[CreatorFacts],
+    newly: dict[int, Message],
+    counted: Figures,
+    tier: Ints,  # noqa: ARG001 - as the judgement with sessions
+    policy: Policy,
+    as_of: date,
+) -> list[Finding]:
+    """Findings where no session counts."""
+    level = nothing(len(counted.ids))
+    quiet = _quiet(mid, newly, level.sessions, counted, {}, policy, as_of)
+    return [silent_finding(one, quiet[one.id], _code(one, counted), level, {}) for one in mid]
+
+
+def _quiet(
+    mid: Sequence[CreatorFacts],
+    newly: dict[int, Message],
+    sessions: Ints,
+    counted: Figures,
+    compared: dict[int, int],
+    policy: Policy,
+    as_of: date,
+) -> dict[int, Message]:
+    """Why some creators get no verdict, by id; `sessions` by code, `compared` peers by code."""
+    return silences(
+        mid,
+        newly,
+        dict(zip(counted.ids.tolist(), sessions.tolist(), strict=True)),
+        {int(counted.ids[code]): count for code, count in compared.items()},
+        policy,
+        as_of,
+    )
 
 
 def _finding(one: CreatorFacts, found: Measured, quiet: dict[int, Message]) -> Finding:
-    code = int(np.searchsorted(found.sessions.ids, one.id))
+    code = _code(one, found.sessions)
     if one.id in quiet:
-        return silent_finding(one, quiet[one.id], code, found)
+        return silent_finding(one, quiet[one.id], code, found.levels, found.peers)
     return judged_finding(one, code, found)
+
+
+def _code(one: CreatorFacts, counted: Figures) -> int:
+    return int(np.searchsorted(counted.ids, one.id))
 
 
 def _estimated(counted: Figures, window: int) -> Floats:

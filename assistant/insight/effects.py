@@ -10,7 +10,7 @@ from assistant.terms.columns import Floats, Ints
 
 _ROUNDS = 8
 _CLIP = 2.0  # residuals beyond so many robust standard deviations count as that many
-_PLATFORM_WEEK_PRIOR = 3.0  # creators; a platform × week with fewer leans on the week of all
+_USUAL_WEEKS = 5.0  # platforms' worth of all weeks by which the spread of one week's platforms leans on them
 _FLOOR = 0.03  # of the platform's median per hour; what was sold below counts as this much
 
 
@@ -64,6 +64,8 @@ class _Groups:
         self.day_weight = sums(self.weekday, weight)
         self.platform_week_weight = sums(self.platform_week, self.balanced)
         self.by_platform = np.zeros(len(self.platform_week_weight))
+        self.week_of = np.arange(len(self.by_platform)) % sessions.weeks
+        self.creator_week = creator_week
 
     def sweep(self, level: Floats, rest: Floats, shared: Floats) -> tuple[Floats, Floats, Floats]:
         """One round over all effects; (cell levels, residuals, shared effects) after it."""
@@ -76,16 +78,25 @@ class _Groups:
         ):
             gain = _mean(group, rest, weight, total, limit)[group]
             rest, shared = rest - gain, shared + gain
-        raw = _mean(
-            self.platform_week,
-            rest + self.by_platform[self.platform_week],
-            self.balanced,
-            self.platform_week_weight + _PLATFORM_WEEK_PRIOR,
-            limit,
-        )
+        whole = rest + self.by_platform[self.platform_week]
+        raw = _mean(self.platform_week, whole, self.balanced, self.platform_week_weight, limit)
+        raw *= self._trust(raw, np.clip(rest, -limit, limit))
         gain = (raw - self.by_platform)[self.platform_week]
         self.by_platform = raw
         return level, rest - gain, shared + gain
+
+    def _trust(self, raw: Floats, rest: Floats) -> Floats:
+        """How far each platform × week mean is believed: what platforms differ by over that and noise (0 to 1)."""
+        noise = float(np.mean(sums(self.creator_week, rest * self.balanced)[self.creator_week] ** 2))
+        count = self.platform_week_weight
+        doubt = noise / np.maximum(count, 1e-9)
+        beyond = np.where(count > 0, raw**2 - doubt, 0.0)
+        weeks = int(self.week_of.max(initial=0)) + 1
+        platforms = sums(self.week_of, count > 0, weeks)
+        usual = float(beyond.sum()) / max(float(platforms.sum()), 1.0)
+        spread = (sums(self.week_of, beyond, weeks) + _USUAL_WEEKS * usual) / (platforms + _USUAL_WEEKS)
+        spread = np.maximum(spread, 1e-4)[self.week_of]
+        return np.asarray(spread / (spread + doubt))
 
 
 def _mean(group: Ints, rest: Floats, weight: Floats, total: Floats, limit: float) -> Floats:
@@ -111,7 +122,7 @@ def _cells(sessions: Figures) -> tuple[Ints, Ints]:
 
 def _log_per_hour(sessions: Figures) -> Floats:
     """Log judged GMV per hour; a session without sales counts as very little, not as nothing known."""
-    per_hour = sessions.judged / sessions.hours
+    per_hour = sessions.sold / sessions.hours
     floor = np.ones(len(sessions.platforms))
     for platform in np.unique(sessions.platform):
         here = per_hour[sessions.platform == platform]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from assistant.insight.figures import Figures
-from assistant.terms.columns import CreatorFacts
+from assistant.terms.columns import CreatorFacts, Floats
 from assistant.terms.errors import Message, message
 from assistant.terms.policy import Policy
 
@@ -17,6 +17,27 @@ def newly_signed(
     sessions: Figures, creators: Sequence[CreatorFacts], policy: Policy, as_of: date
 ) -> dict[int, Message]:
     """By creator id, why it is too early for a verdict; only those within the days of grace."""
+    return {
+        one: message(
+            "With the agency since {day}: no verdict in the first {days} days.",
+            day=began.isoformat(),
+            days=policy.grace_days,
+        )
+        for one, began in _beginnings(sessions, creators, as_of).items()
+        if as_of - began < timedelta(days=policy.grace_days)
+    }
+
+
+def weeks_here(sessions: Figures, creators: Sequence[CreatorFacts], as_of: date) -> Floats:
+    """Weeks since each creator began, by code; infinite where that is not known."""
+    answer = np.full(len(sessions.ids), np.inf)
+    for one, began in _beginnings(sessions, creators, as_of).items():
+        answer[np.searchsorted(sessions.ids, one)] = (as_of - began).days / 7.0
+    return answer
+
+
+def _beginnings(sessions: Figures, creators: Sequence[CreatorFacts], as_of: date) -> dict[int, date]:
+    """By creator id the day she signed, else that of a first session well after everybody else's."""
     oldest = int(sessions.week.max()) if len(sessions) else 0
     first = np.full(len(sessions.ids), -1)
     np.maximum.at(first, sessions.creator, sessions.week)
@@ -24,17 +45,9 @@ def newly_signed(
     found = {}
     for one in creators:
         if one.signed_on:
-            began = date.fromisoformat(one.signed_on[:10])
+            found[one.id] = date.fromisoformat(one.signed_on[:10])
         elif 0 <= seen[one.id] <= oldest - _FIRST_SEEN_WEEKS:
-            began = as_of - timedelta(weeks=seen[one.id] + 1)
-        else:
-            continue
-        if as_of - began < timedelta(days=policy.grace_days):
-            found[one.id] = message(
-                "With the agency since {day}: no verdict in the first {days} days.",
-                day=began.isoformat(),
-                days=policy.grace_days,
-            )
+            found[one.id] = as_of - timedelta(weeks=seen[one.id] + 1)
     return found
 
 

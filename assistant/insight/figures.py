@@ -7,15 +7,16 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from assistant.insight.adspend import own_share
-from assistant.insight.refunds import complete
+from assistant.insight.adspend import Spending, own_share
+from assistant.insight.refunds import complete, kept_logs, sales_follow, usual_rate
+from assistant.insight.sums import numbered
 from assistant.terms.columns import CreatorFacts, Floats, Ints, SessionColumns
 from assistant.terms.policy import Policy
 
 Bools = npt.NDArray[np.bool_]
 
 MIN_SECONDS = 600.0
-HISTORY_WEEKS = 26
+HISTORY_WEEKS = 52
 SLOTS = 4
 EVENING, DAY, MORNING, LATE = range(SLOTS)
 _EPOCH = date(1970, 1, 1)
@@ -26,8 +27,11 @@ class Figures:
     """Sessions that count, one entry each; money in yuan.
 
     ids: creator ids in rising order, `creator` is a code into them. category: code + 1, 0 is "not known".
-    week: weeks before the day of judgement, 0 the latest. weekday: 0 Monday. refund: completed for
-    what is still to come. judged: net GMV less the GMV bought with ads, on the platform's usual scale.
+    week: weeks before the day of judgement, 0 the latest. weekday: 0 Monday. refunded: so far, NaN where not
+    known; refund: completed for what is still to come; refund_rate: usual for platform and category. own: share
+    of GMV that ads did not buy, 1 is the platform's usual. judged: net GMV × own. sold: the same at the usual
+    refund rate in place of her own, as far as sales do not follow refunds. kept: log of what refunds leave
+    against the usual. follow: how sales follow that, −1 to 0. ad_return: yuan of GMV for one more of spend.
     """
 
     ids: Ints
@@ -40,10 +44,19 @@ class Figures:
     hours: Floats
     gmv: Floats
     refund: Floats
+    refunded: Floats
     refund_known: Bools
+    refund_rate: Floats
     judged: Floats
+    sold: Floats
+    kept: Floats
+    own: Floats
     viewers: Floats
+    clickers: Floats
+    orders: Floats
     weeks: int
+    follow: float
+    ad_return: float
     platforms: tuple[str, ...]
     categories: tuple[str, ...]
 
@@ -63,33 +76,59 @@ def days_since_epoch(day: date) -> int:
 
 def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: Policy, as_of: date) -> Figures:
     """The sessions that count up to `as_of`: known creator, GMV and duration, at least ten minutes."""
-    weeks = max(HISTORY_WEEKS, 2 * policy.window_weeks)
+    longest = max(HISTORY_WEEKS, 2 * policy.window_weeks)
     ids = np.unique(np.array([one.id for one in creators], dtype=np.int64))
     age = days_since_epoch(as_of) - sessions.day
-    counts = (age >= 0) & (age < 7 * weeks) & (sessions.duration_s >= MIN_SECONDS) & ~np.isnan(sessions.gmv)
+    counts = (age >= 0) & (age < 7 * longest) & (sessions.duration_s >= MIN_SECONDS) & ~np.isnan(sessions.gmv)
     counts &= np.isin(sessions.creator, ids)
     kept = np.flatnonzero(counts)
     creator = np.searchsorted(ids, sessions.creator[kept])
+    weeks = max(int(age[kept].max(initial=0)) // 7 + 1, 2 * policy.window_weeks)
     week = age[kept] // 7
     platform, category = sessions.platform[kept], sessions.category[kept] + 1
     hours, gmv = sessions.duration_s[kept] / 3600.0, sessions.gmv[kept]
     refund = complete(gmv, sessions.refund[kept], platform, category, week)
-    own = own_share(gmv, sessions.ad_spend[kept], hours, platform, creator * weeks + week, creator)
+    rate = usual_rate(gmv, sessions.refund[kept], platform, category, week)
+    slot = slot_of(sessions.hour[kept], policy)
+    cell = ((creator * len(sessions.platforms) + platform) * (len(sessions.categories) + 1) + category) * SLOTS + slot
+    spending = Spending(
+        gmv=gmv,
+        ad_spend=sessions.ad_spend[kept],
+        hours=hours,
+        platform=platform,
+        creator=creator,
+        week=creator * weeks + week,
+        cell=numbered(cell, len(ids) * len(sessions.platforms) * (len(sessions.categories) + 1) * SLOTS)[1],
+        day=platform * 7 * weeks + age[kept],
+    )
+    own, ad_return = own_share(spending)
+    known = ~np.isnan(sessions.refund[kept])
+    sold, left = gmv * (1.0 - rate) * own, kept_logs(gmv, refund, known, rate)
+    follow = sales_follow(sold / hours, left, creator * weeks + week)
     return Figures(
         ids=ids,
         creator=creator,
         platform=platform,
         category=category,
-        slot=slot_of(sessions.hour[kept], policy),
+        slot=slot,
         week=week,
         weekday=(sessions.day[kept] + 3) % 7,  # 1970-01-01 was a Thursday
         hours=hours,
         gmv=gmv,
         refund=refund,
-        refund_known=~np.isnan(sessions.refund[kept]),
+        refunded=sessions.refund[kept],
+        refund_known=known,
+        refund_rate=rate,
         judged=(gmv - refund) * own,
+        sold=sold * np.exp(-follow * left),
+        kept=left,
+        own=own,
         viewers=sessions.viewers[kept],
+        clickers=np.full(len(kept), np.nan) if sessions.clickers is None else sessions.clickers[kept],
+        orders=sessions.orders[kept],
         weeks=weeks,
+        follow=follow,
+        ad_return=ad_return,
         platforms=sessions.platforms,
         categories=sessions.categories,
     )

@@ -1,24 +1,30 @@
 """One creator's finding, put together from the measurements."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
-from assistant.insight import wording
+from assistant.insight import phrases, reasons, wording
+from assistant.insight.circumstances import Allowed
 from assistant.insight.cohorts import Peers
+from assistant.insight.depth import window_gap
+from assistant.insight.drivers import Drivers
 from assistant.insight.evidence import Evidence, score
-from assistant.insight.figures import Figures
+from assistant.insight.figures import Bools, Figures
 from assistant.insight.levels import Levels
+from assistant.insight.onset import onset
+from assistant.insight.posterior import ADS, REFUNDS, Posterior
 from assistant.insight.reach import Standing
+from assistant.insight.reasons import Window
 from assistant.insight.returns import Returns
-from assistant.insight.weekly import step_down
 from assistant.terms.columns import CreatorFacts, Floats
 from assistant.terms.errors import Message
-from assistant.terms.findings import Finding, Signal, SignalKind, Verdict
+from assistant.terms.findings import Cause, Finding, Signal, SignalKind, Verdict
 from assistant.terms.live import Tier
 from assistant.terms.policy import Policy
 
+_CAUSES = (Cause.SALES, Cause.REFUNDS, Cause.ADS)
 _WEEKS_A_MONTH = 365.25 / 12 / 7
 _USUAL_COMMISSION = 0.20  # of sales; a need above cannot be met by common rates
 
@@ -32,16 +38,23 @@ class Measured:
     as_of: date
     levels: Levels
     evidence: Evidence
+    posterior: Posterior
+    row: dict[int, int]  # of the posterior, by creator code
+    flags: Bools  # open at each look, (looks, rows)
     returns: Returns
+    allowed: Allowed
+    drivers: Drivers
+    window: Window
+    seen: int  # weeks that the sessions reach back
     peers: dict[int, Peers]
     standings: dict[int, Standing]
     estimated: Floats  # share of the window's sessions whose refund is not known, by creator code
     bought: Floats  # share of net GMV taken out as bought by more ads than usual, by creator code
 
 
-def silent_finding(one: CreatorFacts, why: Message, code: int, found: Measured) -> Finding:
+def silent_finding(one: CreatorFacts, why: Message, code: int, levels: Levels, peers: dict[int, Peers]) -> Finding:
     """A finding without a verdict."""
-    observed = float(found.levels.observed[code])
+    observed = float(levels.observed[code])
     return Finding(
         creator_id=one.id,
         creator=one.name,
@@ -52,8 +65,8 @@ def silent_finding(one: CreatorFacts, why: Message, code: int, found: Measured) 
         observed_per_hour=None if np.isnan(observed) else round(observed, 2),
         expected_per_hour=None,
         probability=None,
-        sessions=int(found.levels.sessions[code]),
-        peers=found.peers[code].count if code in found.peers else 0,
+        sessions=int(levels.sessions[code]),
+        peers=peers[code].count if code in peers else 0,
         signals=(),
         why=why,
     )
@@ -61,65 +74,80 @@ def silent_finding(one: CreatorFacts, why: Message, code: int, found: Measured) 
 
 def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
     """The finding of a creator with enough evidence: flagged or clear."""
-    levels, policy = found.levels, found.policy
-    observed, expected = float(levels.observed[code]), float(levels.expected[code])
-    by_level = float(found.evidence.probability[code]) if observed < expected else 0.0
-    by_refunds = _refund_probability(code, found)
-    probability = max(by_level, by_refunds)
-    flagged = probability >= policy.certainty
-    lacking = (expected - observed) * _hours_a_week(code, found)
+    observed, expected = float(found.levels.observed[code]), float(found.levels.expected[code])
+    row, hours = found.row[code], _hours_a_week(code, found)
+    probability = float(found.posterior.probability[-1, row])
+    flagged = bool(found.flags[-1, row])
+    lacking = (expected - observed) * hours
+    cause = int(np.argmax(found.posterior.causes[:, -1, row]))
+    low, high = _interval(_gap(code, found, flagged=flagged), expected * hours, lacking)
     return Finding(
         creator_id=one.id,
         creator=one.name,
         tier=Tier.MID.value,
         verdict=Verdict.FLAGGED if flagged else Verdict.CLEAR,
         score=score(probability),
-        shortfall_per_week=round(max(lacking, 0.0) if flagged else lacking, 2),
+        shortfall_per_week=round(lacking, 2),
         observed_per_hour=round(observed, 2),
         expected_per_hour=round(expected, 2),
         probability=probability,
-        sessions=int(levels.sessions[code]),
+        sessions=int(found.levels.sessions[code]),
         peers=found.peers[code].count,
-        signals=_signals(one, code, found),
-        why=_why(code, found, by_level, by_refunds),
+        signals=_signals(one, code, found, flagged=flagged),
+        why=_why(code, found, flagged=flagged),
+        low=low,
+        high=high,
+        cause=_CAUSES[cause] if flagged else None,
+        onset=onset(found.posterior, cause, row, found.as_of) if flagged else None,
+        adjusted_for=reasons.adjustments(code, found.allowed),
+        drivers=reasons.drivers(code, found.drivers, expected, observed, hours),
+        considered=reasons.considered(code, found.window, found.allowed, found.policy.window_weeks, probability),
     )
 
 
-def _refund_probability(code: int, found: Measured) -> float:
-    """How surely refunds cost sales; 0 where net GMV per hour is about as expected all the same."""
-    probability = float(found.returns.probability[code])
-    less = (
-        found.levels.observed[code] < found.levels.expected[code]
-        and found.evidence.gap[code] < -found.policy.shortfall / 3
-    )
-    return probability if less and not np.isnan(probability) else 0.0
+def _gap(code: int, found: Measured, *, flagged: bool) -> tuple[float, float, float]:
+    """(estimate, low, high) as fractions of the expectation: of a flag by its evidence, else as it was measured."""
+    if flagged:
+        return window_gap(found.posterior, found.row[code], found.policy.window_weeks)
+    evidence = found.evidence
+    return float(evidence.gap[code]), float(evidence.low[code]), float(evidence.high[code])
+
+
+def _interval(fraction: tuple[float, float, float], expected_a_week: float, lacking: float) -> tuple[float, float]:
+    """80 % interval of the shortfall in yuan a week; it holds the plain difference as well."""
+    low, high = -fraction[2] * expected_a_week, -fraction[1] * expected_a_week
+    return round(min(low, lacking), 2), round(max(high, lacking), 2)
 
 
 def _hours_a_week(code: int, found: Measured) -> float:
-    seen = int(found.sessions.week.max()) + 1
-    return float(found.levels.hours[code]) / min(found.policy.window_weeks, seen)
+    return float(found.levels.hours[code]) / min(found.policy.window_weeks, found.seen)
 
 
-def _why(code: int, found: Measured, by_level: float, by_refunds: float) -> Message:
-    gap, certainty = float(found.evidence.gap[code]), found.policy.certainty
-    if by_level >= certainty:
-        return wording.why_flagged(gap, by_level)
-    if by_refunds >= certainty:
+def _why(code: int, found: Measured, *, flagged: bool) -> Message:
+    gap, row, policy = _gap(code, found, flagged=flagged)[0], found.row[code], found.policy
+    probability = float(found.posterior.probability[-1, row])
+    cause = int(np.argmax(found.posterior.causes[:, -1, row]))
+    if not flagged:
+        if probability >= policy.certainty and gap < 0:
+            return phrases.not_yet(wording.sureness(probability), policy.weeks_to_open)
+        return wording.why_clear(gap, probability, policy.certainty)
+    if cause == REFUNDS and not np.isnan(found.returns.rate[code]):
         back = found.returns
-        return wording.why_refunds(float(back.rate[code]), float(back.expected[code]), by_refunds)
-    return wording.why_clear(gap, max(by_level, by_refunds), certainty)
+        return wording.why_refunds(float(back.rate[code]), float(back.expected[code]), probability)
+    if cause == ADS:
+        return phrases.why_ads(wording.percent(-gap), wording.sureness(probability))
+    return wording.why_flagged(gap, probability)
 
 
-def _signals(one: CreatorFacts, code: int, found: Measured) -> tuple[Signal, ...]:
-    maybe = (_level(code, found), _refund(code, found), _reach(code, found), _cost(one, code, found))
+def _signals(one: CreatorFacts, code: int, found: Measured, *, flagged: bool) -> tuple[Signal, ...]:
+    maybe = (_level(code, found, flagged=flagged), _refund(code, found), _reach(code, found), _cost(one, code, found))
     return tuple(signal for signal in maybe if signal is not None)
 
 
-def _level(code: int, found: Measured) -> Signal:
-    evidence = found.evidence
-    gap, low, high = (float(part[code]) for part in (evidence.gap, evidence.low, evidence.high))
-    fall = step_down(found.levels.weeks, code) if gap < 0 else None
-    since = None if fall is None else (found.as_of - timedelta(days=7 * fall[0] - 1), float(np.expm1(fall[1])))
+def _level(code: int, found: Measured, *, flagged: bool) -> Signal:
+    gap, low, high = _gap(code, found, flagged=flagged)
+    cause = int(np.argmax(found.posterior.causes[:, -1, found.row[code]]))
+    since = phrases.began(onset(found.posterior, cause, found.row[code], found.as_of)) if flagged else None
     text = wording.level(
         float(found.levels.observed[code]),
         float(found.levels.expected[code]),
@@ -134,7 +162,8 @@ def _level(code: int, found: Measured) -> Signal:
 def _refund(code: int, found: Measured) -> Signal | None:
     """Refunds as more points of GMV than usual, where that is sure enough."""
     back = found.returns
-    if not back.probability[code] >= found.policy.certainty:
+    odds = float(found.posterior.causes[REFUNDS, -1, found.row[code]])
+    if np.isnan(back.gap[code]) or odds / (1.0 + odds) < found.policy.certainty:
         return None
     left = 1.0 - float(back.expected[code])
     # A surge is measured against her own earlier rate: what was left then is (1 − rate) ÷ (1 + gap).

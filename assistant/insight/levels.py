@@ -8,10 +8,19 @@ from assistant.insight.effects import Effects, take_apart
 from assistant.insight.expectation import Expectation, expect
 from assistant.insight.figures import Figures
 from assistant.insight.sums import counts, ratio, sums
-from assistant.insight.weekly import Weeks, by_week, mean_over, with_noise
+from assistant.insight.weekly import Weeks, by_week, mean_over
 from assistant.terms.columns import Floats, Ints
 
 _AD_DOUBT = 0.2  # of what taking bought GMV out moved (log): the return on ads is only roughly known
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What is usual: shared effects and expectations, and each creator's weeks around them."""
+
+    effects: Effects
+    expectation: Expectation
+    weeks: Weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class Levels:
     """By creator code, over the window; NaN where a creator is no member or has no session.
 
     gap: log observed over expected, robustly; variance: of that measurement and of the expectation.
-    observed, expected: yuan per hour, sums over sums. weeks: residuals by creator and week.
+    observed, expected: yuan per hour, sums over sums.
     """
 
     gap: Floats
@@ -28,26 +37,33 @@ class Levels:
     expected: Floats
     hours: Floats
     sessions: Ints
-    weeks: Weeks
 
 
-def levels(sessions: Figures, members: Ints, window: int) -> Levels:
-    """Judge the level of these members (creator codes) over the last `window` weeks."""
-    if not len(sessions):
-        return _nothing(len(sessions.ids), sessions.weeks)
+def fit(sessions: Figures, members: Ints, tier: Ints) -> Fit:
+    """Tell what is usual for these members (creator codes); `tier` by creator code, −1 for who is left out."""
     effects = take_apart(sessions)
-    expectation = expect(sessions, effects, members)
+    expectation = expect(sessions, effects, members, tier)
     expected = expectation.level[effects.cell]
     judged = np.flatnonzero(~np.isnan(expected))
-    shape = (len(sessions.ids), sessions.weeks)
     weeks = by_week(
         sessions.creator[judged],
         sessions.week[judged],
         (effects.own - expected)[judged],
         effects.weight[judged],
-        shape,
+        (len(sessions.ids), sessions.weeks),
     )
-    gap, noise = mean_over(weeks, slice(0, window))
+    return Fit(effects, expectation, weeks)
+
+
+def levels(sessions: Figures, usual: Fit, kept: Weeks, window: int) -> Levels:
+    """Judge the members' net GMV per hour over the last `window` weeks; `kept` is what refunds leave by week."""
+    effects, expectation = usual.effects, usual.expectation
+    expected = expectation.level[effects.cell]
+    shape = (len(sessions.ids), sessions.weeks)
+    gap, noise = mean_over(usual.weeks, slice(0, window))
+    left, left_noise = mean_over(kept, slice(0, window))
+    gap = gap + (1.0 + sessions.follow) * np.nan_to_num(left)
+    noise = noise + (1.0 + sessions.follow) ** 2 * np.nan_to_num(left_noise)
     gap = gap - np.median(gap[~np.isnan(gap)]) if (~np.isnan(gap)).any() else gap
     recent = sessions.week < window
     doubt = _doubt(sessions, effects, expectation, recent) + _ad_doubt(sessions, recent)
@@ -60,14 +76,12 @@ def levels(sessions: Figures, members: Ints, window: int) -> Levels:
         expected=hoped * _bridge(observed, hoped, gap),
         hours=hours,
         sessions=counts(sessions.creator[recent], shape[0]),
-        weeks=weeks,
     )
 
 
-def _nothing(creators: int, weeks: int) -> Levels:
+def nothing(creators: int) -> Levels:
     """Levels where no session counts."""
     unknown = np.full(creators, np.nan)
-    empty = np.full((creators, weeks), np.nan)
     none = np.zeros(creators, dtype=np.int64)
     return Levels(
         gap=unknown,
@@ -76,7 +90,6 @@ def _nothing(creators: int, weeks: int) -> Levels:
         expected=unknown,
         hours=np.zeros(creators),
         sessions=none,
-        weeks=with_noise(empty, np.zeros_like(empty), 0.0),
     )
 
 

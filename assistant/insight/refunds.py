@@ -7,6 +7,8 @@ from assistant.terms.columns import Floats, Ints
 
 RIPE_WEEKS = 5
 _PRIOR_SESSIONS = 10.0
+_MOST = 0.95  # a rate above counts as this much: nearly nothing is left either way
+_DRAWN = 2.0  # robust standard deviations beyond which a session's sales count as that many
 
 
 def complete(gmv: Floats, refund: Floats, platform: Ints, category: Ints, week: Ints) -> Floats:
@@ -16,12 +18,41 @@ def complete(gmv: Floats, refund: Floats, platform: Ints, category: Ints, week: 
     known is the pooled rate of GMV.
     """
     known = ~np.isnan(refund)
-    rate = _ripe_rate(gmv, refund, platform, category, known & (week >= RIPE_WEEKS))
-    if not (known & (week >= RIPE_WEEKS)).any():
-        rate = _ripe_rate(gmv, refund, platform, category, known)
-    expected = gmv * rate
+    expected = gmv * usual_rate(gmv, refund, platform, category, week)
     outstanding = 1.0 - _completeness(expected, refund, week, known)
     return np.where(known, refund + expected * outstanding[np.minimum(week, RIPE_WEEKS)], expected)
+
+
+def usual_rate(gmv: Floats, refund: Floats, platform: Ints, category: Ints, week: Ints) -> Floats:
+    """The refund rate in the end of each session's platform × category, a fraction of GMV."""
+    known = ~np.isnan(refund)
+    ripe = known & (week >= RIPE_WEEKS)
+    return _ripe_rate(gmv, refund, platform, category, ripe if ripe.any() else known)
+
+
+def kept_logs(gmv: Floats, refund: Floats, known: np.ndarray, usual: Floats) -> Floats:
+    """Log of what completed refunds leave against what the usual rate leaves; 0 where refunds are not known."""
+    rate = np.clip(ratio(refund, gmv, 0.0), 0.0, _MOST)
+    return np.where(known & (gmv > 0), np.log1p(-rate) - np.log1p(-np.clip(usual, 0.0, _MOST)), 0.0)
+
+
+def sales_follow(sold: Floats, kept: Floats, group: Ints) -> float:
+    """How sales move with what refunds leave (log on log), within groups of alike sessions: −1 to 0.
+
+    0: refunds come off what is sold. −1: who has more refunds sells as much more, and net sales do not move.
+    """
+    some = sold > 0
+    count = np.maximum(np.bincount(group[some]), 1)
+    x, y = (_within(np.asarray(part), group[some], count) for part in (kept[some], np.log(sold[some])))
+    around = float(x @ x)
+    if around <= 0:
+        return 0.0
+    limit = _DRAWN * 1.4826 * float(np.median(np.abs(y)))
+    return float(np.clip(x @ np.clip(y, -limit, limit) / around, -1.0, 0.0))
+
+
+def _within(value: Floats, group: Ints, count: Ints) -> Floats:
+    return value - (sums(group, value) / count)[group]
 
 
 def _ripe_rate(gmv: Floats, refund: Floats, platform: Ints, category: Ints, ripe: np.ndarray) -> Floats:

@@ -6,10 +6,14 @@ import numpy as np
 
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Figures
-from assistant.insight.sums import counts, numbered, ratio, sums
-from assistant.insight.weekly import Weeks, mean_over, with_noise
+from assistant.insight.sums import numbered, ratio, sums
+from assistant.insight.weekly import Weeks, by_week, mean_over, with_noise
 from assistant.terms.columns import Floats, Ints
 
+_DRAWN = 6.0  # robust standard deviations; sessions beyond count as that many
+_LONELY = 0.25  # spread of habits (log of what is left) where too few others tell what is usual
+_LEAST_DRAWN = 0.7  # but none is drawn in that is nearer to the usual (log)
+_ENOUGH = 5  # creators that tell what a week does to everybody's refunds
 _MOST = 0.95  # a rate above counts as this much: nearly nothing is left either way
 
 
@@ -19,7 +23,8 @@ class Returns:
 
     rate, expected: refund rate of the window and of the cohort (fractions of GMV). The rest speaks of
     what refunds take from net GMV: gap (−0.2 = a fifth less is left) with its interval, and the
-    probability that it is a shortfall. surge: it is the change against her own earlier weeks.
+    probability that it is a shortfall. surge: it is the change against her own earlier weeks. weeks: the same
+    log by creator and week; habit: variance of what creators usually differ by.
     """
 
     rate: Floats
@@ -29,6 +34,8 @@ class Returns:
     high: Floats
     probability: Floats
     surge: np.ndarray
+    weeks: Weeks
+    habit: Floats
 
 
 def returns(sessions: Figures, members: Ints, window: int, shortfall: float, at_least: int) -> Returns:
@@ -36,11 +43,16 @@ def returns(sessions: Figures, members: Ints, window: int, shortfall: float, at_
     known = sessions.refund_known & np.isin(sessions.creator, members) & (sessions.gmv > 0)
     creator, week = sessions.creator[known], sessions.week[known]
     gmv, refund = sessions.gmv[known], sessions.refund[known]
-    usual = _usual_rate(sessions, np.flatnonzero(known), at_least)
-    weeks = _left(creator, week, gmv, refund, usual, (len(sessions.ids), sessions.weeks))
+    others = _usual_rate(sessions, np.flatnonzero(known), at_least)
+    usual = np.where(np.isnan(others), sessions.refund_rate[known], others)
+    weeks = _left(creator, week, sessions.hours[known], gmv, refund, usual, (len(sessions.ids), sessions.weeks))
+    lonely = ratio(
+        sums(creator, np.isnan(others), len(sessions.ids)), sums(creator, known[known], len(sessions.ids)), 0.0
+    )
+    habit = _usual_spread(weeks, creator, gmv, refund, others) + _LONELY**2 * lonely
     now, noise = mean_over(weeks, slice(0, window))
     before, old_noise = mean_over(weeks, slice(window, sessions.weeks))
-    level = weigh_where_known(now, noise + _usual_spread(weeks, creator, gmv, refund, usual), shortfall)
+    level = weigh_where_known(now, noise + habit, shortfall)
     change = weigh_where_known(now - before, noise + old_noise, shortfall)
     surge = change.probability > np.where(np.isnan(level.probability), 2.0, level.probability)
     recent = (week < window) & ~np.isnan(usual)
@@ -53,6 +65,8 @@ def returns(sessions: Figures, members: Ints, window: int, shortfall: float, at_
         high=np.where(surge, change.high, level.high),
         probability=np.where(surge, change.probability, level.probability),
         surge=surge,
+        weeks=weeks,
+        habit=habit,
     )
 
 
@@ -106,17 +120,18 @@ def _medians_without_each(values: Floats) -> Floats:
     return np.asarray((ordered[low + (low >= rank)] + ordered[high + (high >= rank)]) / 2.0)
 
 
-def _left(creator: Ints, week: Ints, gmv: Floats, refund: Floats, usual: Floats, shape: tuple[int, int]) -> Weeks:
+def _left(
+    creator: Ints, week: Ints, hours: Floats, gmv: Floats, refund: Floats, usual: Floats, shape: tuple[int, int]
+) -> Weeks:
     """By creator and week the log of what refunds leave against what they usually leave, weeks centred."""
     compared = ~np.isnan(usual)
-    cell = (creator * shape[1] + week)[compared]
-    size = shape[0] * shape[1]
-    paid = sums(cell, gmv[compared], size)
-    rate = ratio(sums(cell, refund[compared], size), paid)
-    due = ratio(sums(cell, (gmv * usual)[compared], size), paid)
-    logs = np.log1p(-np.minimum(rate, _MOST)) - np.log1p(-np.minimum(due, _MOST))
-    value = logs.reshape(shape)
-    count = counts(cell, size).astype(np.float64).reshape(shape)
-    for at in np.flatnonzero(np.sum(~np.isnan(value), axis=0) > 0):
+    rate = np.clip(refund[compared] / gmv[compared], 0.0, _MOST)
+    logs = np.log1p(-rate) - np.log1p(-np.minimum(usual[compared], _MOST))
+    middle = float(np.median(logs)) if len(logs) else 0.0
+    limit = max(_DRAWN * 1.4826 * float(np.median(np.abs(logs - middle))) if len(logs) else 0.0, _LEAST_DRAWN)
+    weight = np.clip(hours[compared], 0.25, 4.0)
+    weeks = by_week(creator[compared], week[compared], np.clip(logs, -limit, limit), weight, shape)
+    value = weeks.value.copy()
+    for at in np.flatnonzero(np.sum(~np.isnan(value), axis=0) >= _ENOUGH):
         value[:, at] -= np.nanmedian(value[:, at])
-    return with_noise(value, count, 0.0)
+    return with_noise(value, weeks.sessions, weeks.session_variance)

@@ -33,3 +33,9 @@ def ratio(over: Floats, under: Floats, otherwise: float = np.nan) -> Floats:
     answer = np.full(np.shape(under), otherwise)
     np.divide(over, under, out=answer, where=under > 0)
     return answer
+
+
+def log_sum(logs: Floats) -> Floats:
+    """Log of the sum of exponentials over the last axis."""
+    top = logs.max(axis=-1)
+    return np.asarray(top + np.log(np.exp(logs - top[..., None]).sum(axis=-1)))

@@ -1,7 +1,6 @@
 """The findings in plain sentences; gentle, with the numbers that a person can check."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from assistant.insight.cohorts import COHORT, PLATFORM, SLOT, Peers
 from assistant.insight.figures import DAY, EVENING, LATE, MORNING
@@ -85,9 +84,9 @@ def level(
     return text
 
 
-def notes(fall: tuple[date, float] | None, estimated: float, bought: float) -> tuple[Message, ...]:
-    """What a reader of the level should know: a fall, refunds estimated (share), ads taken out (share)."""
-    said = [_fall(*fall)] if fall else []
+def notes(since: Message | None, estimated: float, bought: float) -> tuple[Message, ...]:
+    """What a reader of the level should know: since when, refunds estimated (share), ads taken out (share)."""
+    said = [] if since is None else [since]
     if estimated >= _WORTH_SAYING:
         said.append(
             message("Refunds of {share} of the sessions are not known and estimated.", share=percent(estimated))
@@ -95,14 +94,6 @@ def notes(fall: tuple[date, float] | None, estimated: float, bought: float) -> t
     if bought >= _WORTH_SAYING:
         said.append(message("GMV bought with more ads than usual is taken out ({share}).", share=percent(bought)))
     return tuple(said)
-
-
-def _fall(since: date, change: float) -> Message:
-    return message(
-        "Since about the week of {day} sales per hour are {change} below the weeks before.",
-        day=since.isoformat(),
-        change=percent(-change),
-    )
 
 
 def refunds(rate: float, expected: float, excess: tuple[float, float, float], *, surge: bool) -> Message:

@@ -10,7 +10,7 @@ from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
 
 _SEPARATOR = "\x1f"
-_NUMBERS = ("duration_s", "gmv_fen", "refund_fen", "ad_spend_fen", "viewers", "orders")
+_NUMBERS = ("duration_s", "gmv_fen", "refund_fen", "ad_spend_fen", "viewers", "orders", "product_clickers")
 _MISSING = -(2**62)  # a whole number that no figure is: numpy reads whole numbers nine times faster than "nan"
 _JOINED = ", ".join(f"group_concat(ifnull({name}, {_MISSING}))" for name in _NUMBERS)
 _READ = (
@@ -35,7 +35,7 @@ def sessions(record: Record, first: date, last: date) -> SessionColumns:
     places = _places(accounts, owners)
     codes = np.where(codes < 0, own_category[places], codes)
     keep = places >= 0
-    duration, gmv, refund, spend, viewers, orders = (_floats(_split(text)[keep]) for text in numbers)
+    duration, gmv, refund, spend, viewers, orders, clickers = (_floats(_split(text)[keep]) for text in numbers)
     return SessionColumns(
         creator=owner[places][keep],
         platform=platform[places][keep],
@@ -50,6 +50,7 @@ def sessions(record: Record, first: date, last: date) -> SessionColumns:
         orders=orders,
         platforms=platforms,
         categories=categories,
+        clickers=clickers,
     )
 
 

@@ -16,7 +16,8 @@ class SessionColumns:
 
     creator: creator id (int64). platform, category: codes into `platforms` and `categories`; category −1
     is "not known". day: days since 1970-01-01 (local). hour: 0 to 23, when it started. duration_s: seconds.
-    gmv, refund, ad_spend: yuan. viewers, orders: counts.
+    gmv, refund, ad_spend: yuan. viewers, orders, clickers (people who clicked a product): counts; clickers
+    may be left out.
     """
 
     creator: Ints
@@ -32,6 +33,7 @@ class SessionColumns:
     orders: Floats
     platforms: tuple[str, ...]
     categories: tuple[str, ...]
+    clickers: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.creator)

@@ -25,6 +25,68 @@ class Verdict(StrEnum):
     TOO_LITTLE = "too_little"  # too few sessions or peers, or too new
 
 
+class Cause(StrEnum):
+    """What mainly makes a shortfall."""
+
+    SALES = "sales"  # she sells less
+    REFUNDS = "refunds"  # more comes back
+    ADS = "ads"  # GMV is bought with ads
+
+
+class Circumstance(StrEnum):
+    """What an expectation allows for."""
+
+    PLATFORM = "platform"
+    CATEGORY = "category"
+    SLOT = "slot"
+    WEEKS = "weeks"  # festivals and what everybody's weeks were like
+    ADS = "ads"
+    REFUNDS = "refunds"  # still to come, or not known
+
+
+class Metric(StrEnum):
+    """A factor of net GMV per live hour; their product is the whole."""
+
+    VIEWERS = "viewers_per_hour"
+    CLICKS = "click_rate"
+    CONVERSION = "conversion"
+    ORDERS = "orders_per_viewer"  # where clicks are not known: click rate × conversion
+    ORDER_VALUE = "order_value"
+    SALES = "gmv_per_hour"  # where neither viewers nor orders are known
+    KEPT = "kept_after_refunds"
+    OWN = "not_bought_with_ads"
+    CIRCUMSTANCES = "slot_and_weeks"  # time slots, weeks, and what the other factors leave open
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """When a shortfall began: the first day of the week, and the 80 % interval; None is "all along"."""
+
+    day: date | None
+    low: date | None
+    high: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What was allowed for: by which share her expectation differs from the middle creator's, or her sales count."""
+
+    kind: Circumstance
+    effect: float
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A part of the shortfall: yuan a week (positive: it adds to it), ours and the peers' value of the metric."""
+
+    metric: Metric
+    yuan_a_week: float
+    ours: float
+    peers: float
+    text: Message
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """One piece of evidence: an estimate with its 80 % interval, and the sentence that says it.
@@ -56,6 +118,13 @@ class Finding:
     peers: int
     signals: tuple[Signal, ...]
     why: Message  # the finding in one plain sentence
+    low: float | None = None  # of the shortfall, yuan a week, 80 % interval
+    high: float | None = None
+    cause: Cause | None = None
+    onset: Onset | None = None
+    adjusted_for: tuple[Adjustment, ...] = ()
+    drivers: tuple[Driver, ...] = ()  # they add up to the shortfall
+    considered: tuple[Message, ...] = ()  # innocent explanations, and why they do not suffice
 
     @property
     def flagged(self) -> bool:

@@ -5,8 +5,9 @@ import tempfile
 from pathlib import Path
 
 from . import desk, importing
+from .judgement import measure as judging
 
-PARTS = {"import": importing.measure, "desk": desk.measure}
+PARTS = {"import": importing.measure, "desk": desk.measure, "judgement": judging.measure}
 
 
 def main() -> int:

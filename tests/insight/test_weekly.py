@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.insight.weekly import by_week, mean_over, step_down, with_noise
+from assistant.insight.weekly import by_week, mean_over, with_noise
 
 
 def series(creators: int = 300, weeks: int = 26, memory: float = 0.5, noise: float = 0.3, seed: int = 0):
@@ -48,12 +48,10 @@ def test_weeks_without_sessions_are_not_zero() -> None:
     assert np.isnan(mean[1])
 
 
-def test_a_step_is_dated_and_a_flat_line_has_none() -> None:
-    weeks = series(creators=30, memory=0.0, noise=0.1)
-    value = weeks.value.copy()
-    value[3, :7] -= 1.0
-    stepped = with_noise(value, weeks.sessions, weeks.session_variance)
-    since, change = step_down(stepped, 3) or (0, 0.0)
-    assert since == pytest.approx(7, abs=1)
-    assert change == pytest.approx(-1.0, abs=0.25)
-    assert step_down(stepped, 4) is None
+def test_what_a_week_shares_with_no_other_is_told_from_what_lasts() -> None:
+    weeks = series(memory=0.9, weeks=52)
+    alone = np.random.default_rng(1).normal(0, 0.15, weeks.value.shape)
+    found = with_noise(weeks.value + alone, weeks.sessions, weeks.session_variance)
+    assert found.memory == pytest.approx(0.9, abs=0.1)
+    assert found.alone_variance == pytest.approx(0.15**2, rel=0.35)
+    assert found.week_variance == pytest.approx(0.04, rel=0.35)

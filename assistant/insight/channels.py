@@ -1,0 +1,132 @@
+"""What is weighed of each creator's weeks: sales, what refunds leave, and what ads did not buy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.insight.effects import Effects
+from assistant.insight.expectation import Expectation
+from assistant.insight.figures import Figures
+from assistant.insight.series import Series, autocovariance
+from assistant.insight.sums import counts, ratio, sums
+from assistant.insight.weekly import Weeks, with_noise
+from assistant.terms.columns import Floats, Ints
+
+_CELL_SPREAD = 0.08  # how far a creator's own platforms, categories and slots stray from her level (log)
+_LEAST_ADS_SPREAD = 0.02
+_LEAST_VARIANCE = 2e-4  # of a week, however alike the weeks look; no figure is better known
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Weekly residuals (log) of the members (creator codes), one row each, the latest week last.
+
+    sales: net GMV per hour that ads did not buy, at usual refunds. kept: what refunds leave against what they
+    usually leave. own: what ads did not buy against the usual, None where no spend is known; own_spread: how
+    far creators' habits differ.
+    """
+
+    members: Ints
+    sales: Series
+    kept: Series
+    own: Series | None
+    own_spread: float
+
+
+def channels(
+    sessions: Figures, effects: Effects, expectation: Expectation, sales: Weeks, kept: Weeks, habit: Floats
+) -> Channels:
+    """Residuals of every creator with an expectation; `habit` is the variance of her usual refunds (log)."""
+    members = np.array(sorted(expectation.cells), dtype=np.int64)
+    own = _own(sessions, members)
+    return Channels(
+        members=members,
+        sales=_sales(sessions, effects, expectation, sales, members),
+        kept=_kept(kept, habit, members),
+        own=own,
+        own_spread=_LEAST_ADS_SPREAD if own is None else _habits(own),
+    )
+
+
+def below(found: Channels, window: int, follow: float, looks: int) -> npt.NDArray[np.bool_]:
+    """Who sold less than expected over the `window` weeks up to each look, refunds counted, (looks, C).
+
+    `follow` is how sales follow what refunds leave, −1 to 0.
+    """
+    whole = found.sales.value + (1.0 + follow) * np.nan_to_num(found.kept.value)
+    known = ~np.isnan(whole)
+    total = np.cumsum(np.where(known, whole, 0.0), axis=1)
+    total[:, window:] = total[:, window:] - total[:, :-window].copy()
+    return np.asarray(total[:, -looks:].T < 0.0)
+
+
+def _sales(sessions: Figures, effects: Effects, expectation: Expectation, weeks: Weeks, members: Ints) -> Series:
+    covariance = _noise(weeks, members)
+    local = np.zeros(len(effects.sample), dtype=np.int64)
+    order = np.argsort(sessions.creator, kind="stable")
+    ends = np.searchsorted(sessions.creator[order], [members, members + 1])
+    for row, code in enumerate(members.tolist()):
+        mine, cells = order[ends[0, row] : ends[1, row]], expectation.cells[code]
+        local[cells] = np.arange(len(cells))
+        use = _use(sessions.weeks - 1 - sessions.week[mine], local[effects.cell[mine]], effects.weight[mine], sessions)
+        stray = expectation.covariance[code] + _CELL_SPREAD**2 * np.eye(len(cells))
+        covariance[row] += use[:, : len(cells)] @ stray @ use[:, : len(cells)].T
+    value = weeks.value[members][:, ::-1].copy()
+    return Series(_centred(value, covariance), covariance)
+
+
+def _use(week: Ints, cell: Ints, weight: Floats, sessions: Figures) -> Floats:
+    """Share of each week's sessions in each of her cells, (T, cells)."""
+    size = int(cell.max(initial=0)) + 1
+    table = sums(week * size + cell, weight, sessions.weeks * size).reshape(sessions.weeks, size)
+    return ratio(table, np.broadcast_to(table.sum(axis=1, keepdims=True), table.shape), 0.0)
+
+
+def _centred(value: Floats, covariance: Floats) -> Floats:
+    """Less the middle creator's level."""
+    weight = np.where(np.isnan(value), 0.0, 1.0 / np.einsum("ctt->ct", covariance))
+    level = ratio(np.sum(weight * np.nan_to_num(value), axis=1), weight.sum(axis=1))
+    known = level[~np.isnan(level)]
+    return value - (float(np.median(known)) if len(known) else 0.0)
+
+
+def _noise(weeks: Weeks, members: Ints) -> Floats:
+    """Covariance of what a creator's weeks share and of her single sessions, (C, T, T)."""
+    size = weeks.value.shape[1]
+    shared = autocovariance(size, weeks.week_variance, weeks.memory)
+    single = weeks.alone_variance + weeks.session_variance / np.maximum(weeks.sessions[members][:, ::-1], 1e-9)
+    noise = weeks.own[members][:, None, None] * (shared + np.eye(size) * single[:, :, None])
+    return np.asarray(noise + _LEAST_VARIANCE * np.eye(size))
+
+
+def _kept(weeks: Weeks, habit: Floats, members: Ints) -> Series:
+    return Series(weeks.value[members][:, ::-1], _noise(weeks, members) + habit[members][:, None, None])
+
+
+def _own(sessions: Figures, members: Ints) -> Series | None:
+    """Log of the share that ads did not buy, by week; None where it never moves."""
+    logs = np.log(np.maximum(sessions.own, 1e-3))
+    if not len(logs) or float(np.std(logs)) < 1e-6:
+        return None
+    shape = (len(sessions.ids), sessions.weeks)
+    cell = sessions.creator * sessions.weeks + sessions.week
+    count = counts(cell, shape[0] * shape[1]).astype(np.float64)
+    mean = ratio(sums(cell, logs, shape[0] * shape[1]), count).reshape(shape)
+    weeks = with_noise(mean, count.reshape(shape), 0.0)
+    value = weeks.value[members][:, ::-1]
+    shared = autocovariance(shape[1], weeks.week_variance, weeks.memory)
+    single = weeks.alone_variance * np.eye(shape[1])
+    noise = weeks.own[members][:, None, None] * (shared + single) + _LEAST_VARIANCE * np.eye(shape[1])
+    return Series(value - np.median(_middles(value)), noise)
+
+
+def _habits(own: Series) -> float:
+    """Robust spread of the creators' middles."""
+    middles = _middles(own.value)
+    return max(1.4826 * float(np.median(np.abs(middles - np.median(middles)))), _LEAST_ADS_SPREAD)
+
+
+def _middles(value: Floats) -> Floats:
+    """Each row's median of the known; 0 where none is."""
+    return np.array([float(np.median(row[~np.isnan(row)])) if (~np.isnan(row)).any() else 0.0 for row in value])

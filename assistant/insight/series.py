@@ -1,0 +1,69 @@
+"""Weekly residuals made comparable: whitened by the noise that a creator's weeks share."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.insight.shapes import Shapes
+from assistant.terms.columns import Floats, Ints
+
+_UNKNOWN = 1e6  # variance of a week in which nothing is known
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Residuals of C creators over T weeks, oldest first: `value` (NaN where not known) and covariance (C, T, T)."""
+
+    value: Floats
+    covariance: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """Inner products under the noise, of the weeks up to each look: 1 is the level, y the residuals, s a shape.
+
+    ones, ones_y, yy: (looks, C); shape_shape, shape_ones, shape_y: (looks, C, K), depth at the look being one.
+    """
+
+    looks: Ints
+    ones: Floats
+    ones_y: Floats
+    shape_shape: Floats
+    shape_ones: Floats
+    shape_y: Floats
+
+
+def products(series: Series, forms: Shapes, scales: Floats, looks: Ints) -> Products:
+    """Products for each look (index of its latest week); `scales` are the shapes' depth scales, (looks, K)."""
+    known = ~np.isnan(series.value)
+    value = np.where(known, series.value, 0.0)
+    weeks = value.shape[1]
+    covariance = np.where(known[:, :, None] & known[:, None, :], series.covariance, 0.0)
+    covariance[:, np.arange(weeks), np.arange(weeks)] += np.where(known, 0.0, _UNKNOWN)
+    inverse = np.linalg.inv(np.linalg.cholesky(covariance))
+    ones = inverse.sum(axis=2)
+    y = np.einsum("cij,cj->ci", inverse, value)
+    whitened = inverse @ forms.basis
+    # Cholesky keeps the order of time: the first t whitened weeks speak of the first t weeks alone.
+    return Products(
+        looks=looks,
+        ones=np.cumsum(ones**2, axis=1)[:, looks].T,
+        ones_y=np.cumsum(ones * y, axis=1)[:, looks].T,
+        shape_shape=_upto(whitened, whitened, looks) / scales[:, None, :] ** 2,
+        shape_ones=_upto(whitened, ones[:, :, None], looks) / scales[:, None, :],
+        shape_y=_upto(whitened, y[:, :, None], looks) / scales[:, None, :],
+    )
+
+
+def _upto(one: Floats, other: Floats, looks: Ints) -> Floats:
+    """Sums of the product over the weeks up to each look, the looks being neighbours: (C, T, K) to (looks, C, K)."""
+    first = int(looks[0])
+    base = np.einsum("ctk,ctk->ck", one[:, :first], np.broadcast_to(other, one.shape)[:, :first])
+    rest = np.moveaxis(one[:, first : int(looks[-1]) + 1] * other[:, first : int(looks[-1]) + 1], 1, 0)
+    return np.asarray(base[None] + np.cumsum(rest, axis=0))
+
+
+def autocovariance(weeks: int, variance: float, memory: float) -> Floats:
+    """Covariance (T, T) of AR(1) noise with that variance and memory."""
+    lag = np.abs(np.subtract.outer(np.arange(weeks), np.arange(weeks)))
+    return np.asarray(variance * memory**lag)

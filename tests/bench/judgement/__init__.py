@@ -1,0 +1,1 @@
+"""Judgement against known truth: simulated agencies, the methods as rungs, and their scores."""
