@@ -15,7 +15,7 @@ from assistant.cli import answers, printing
 from assistant.terms import live
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Cancelled, Trouble
-from assistant.terms.fields import Kind
+from assistant.terms.kinds import TEMPLATES, Kind
 from assistant.terms.work import Tick, silent
 from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
 
@@ -206,7 +206,7 @@ def flags(context: click.Context, as_of: datetime | None, *, everyone: bool, as_
 
 
 @cli.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("kind", type=click.Choice([kind.value for kind in TEMPLATES]))
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The .xlsx to write.")
 def template(kind: str, out: Path) -> None:
     """Write an empty sheet to fill in and import."""

@@ -21,7 +21,8 @@ class Accounts:
             for row, platform, platform_id in record.rows("SELECT id, platform, platform_id FROM account")
         }
         self._nicknames: dict[int, str | None] = dict(record.rows("SELECT id, nickname FROM account"))
-        self._creators: dict[str, int] = dict(record.rows("SELECT name, id FROM creator"))
+        self._creators: dict[str, int] = {}
+        self.forget_missing()
         self.made = 0  # creators
         self.made_accounts = 0
 
@@ -48,6 +49,24 @@ class Accounts:
         ids = {row: self.id_of(*row, lines[rows.index(row)]) for row in dict.fromkeys(rows)}
         return list(map(ids.__getitem__, rows))
 
+    def seen(self, platform: str, platform_id: str | None, nickname: str | None, line: int) -> int | None:
+        """The account that a report of orders or spend names; a stranger's account belongs to nobody.
+
+        None where nothing is named, or a name that several accounts share.
+        """
+        if platform_id is None and nickname is not None:
+            named = self.named(platform, nickname)
+            if named:
+                return named[0] if len(named) == 1 else None
+            platform_id = nickname
+        if platform_id is None:
+            return None
+        found = self._ids.get((platform, platform_id))
+        if found is None:
+            creator = None if nickname is None else self._creators.get(nickname)
+            found = self._make(platform, platform_id, nickname, creator, line)
+        return found
+
     def creator_of(self, name: str, line: int) -> int:
         """The creator of that stage name, made where there is none."""
         found = self._creators.get(name)
@@ -61,7 +80,9 @@ class Accounts:
 
     def forget_missing(self) -> None:
         """Look again which creators there are."""
-        self._creators = dict(self._record.rows("SELECT name, id FROM creator"))
+        self._creators = dict(
+            self._record.rows("SELECT name, creator FROM alias UNION ALL SELECT name, id FROM creator")
+        )
 
     def named(self, platform: str, nickname: str) -> list[int]:
         """Accounts on the platform that go by this nickname, or whose creator does."""

@@ -1,56 +1,11 @@
 """Every field that a sheet can carry into the record: its name, unit, template header and meaning."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from assistant.terms import report_fields
 from assistant.terms.errors import Message, message
+from assistant.terms.kinds import Field, Kind, Need, Unit
+from assistant.terms.report_fields import ranged
 
-
-class Kind(StrEnum):
-    """What one row of a sheet is about."""
-
-    CREATORS = "creators"
-    SESSIONS = "sessions"
-    PRODUCTS = "products"
-    SESSION_PRODUCTS = "session-products"
-
-
-class Unit(StrEnum):
-    """How a value is kept in the record."""
-
-    TEXT = "text"
-    COUNT = "count"  # integer, never negative
-    FEN = "fen"  # integer hundredths of a yuan
-    SECONDS = "seconds"  # integer
-    RATE = "rate"  # fraction, 0 to 1
-    NUMBER = "number"  # float, never negative
-    TIME = "time"  # local ISO text, YYYY-MM-DDTHH:MM:SS
-    DATE = "date"  # ISO text, YYYY-MM-DD
-
-
-class Need(StrEnum):
-    """Whether a template carries the column."""
-
-    KEY = "key"  # a row without it is rejected
-    USUAL = "usual"  # in every template; empty means not known
-    OPTIONAL = "optional"  # may be added to a template
-    REPORT = "report"  # only platform reports carry it
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field; `name` is its name in JSON, `column` its column in the record."""
-
-    name: str
-    unit: Unit
-    header: str
-    meaning: Message
-    need: Need = Need.USUAL
-
-    @property
-    def column(self) -> str:
-        """The record's column; money carries its unit in the name."""
-        return f"{self.name}_fen" if self.unit is Unit.FEN else self.name
+__all__ = ["FIELDS", "IDS", "PASSING", "Field", "Kind", "Need", "Unit", "field_of"]
 
 
 def _field(name: str, unit: Unit, header: str, meaning: Message, need: Need = Need.USUAL) -> Field:
@@ -60,13 +15,9 @@ def _field(name: str, unit: Unit, header: str, meaning: Message, need: Need = Ne
 _K, _O, _R = Need.KEY, Need.OPTIONAL, Need.REPORT
 
 CREATOR_FIELDS: tuple[Field, ...] = (
-    _field(
-        "creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K
-    ),
+    _field("creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K),
     _field("account", Unit.TEXT, "账号ID", message("The platform's own id of the account."), _K),
-    _field(
-        "platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K
-    ),
+    _field("platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K),
     _field("followers", Unit.COUNT, "粉丝数", message("Followers of the account on the day of the file.")),
     _field("category", Unit.TEXT, "类目", message("What the creator mainly sells.")),
     _field("signed_on", Unit.DATE, "签约日期", message("First day of the contract.")),
@@ -81,9 +32,7 @@ CREATOR_FIELDS: tuple[Field, ...] = (
     _field("status", Unit.TEXT, "状态", message("在职, 停播 or 离职."), _O),
     _field("left_on", Unit.DATE, "解约日期", message("Last day of the contract, if it has ended."), _O),
     _field("city", Unit.TEXT, "城市", message("Where the creator lives."), _O),
-    _field(
-        "split_rate", Unit.RATE, "分成比例", message("The creator's share of the commission, 30% or 0.3."), _O
-    ),
+    _field("split_rate", Unit.RATE, "分成比例", message("The creator's share of the commission, 30% or 0.3."), _O),
     _field(
         "living_cost",
         Unit.FEN,
@@ -96,21 +45,15 @@ CREATOR_FIELDS: tuple[Field, ...] = (
 )
 
 SESSION_FIELDS: tuple[Field, ...] = (
-    _field(
-        "creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K
-    ),
+    _field("creator", Unit.TEXT, "主播昵称", message("The stage name by which the agency knows the creator."), _K),
     _field("account", Unit.TEXT, "账号ID", message("The platform's own id of the account."), _K),
-    _field(
-        "platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K
-    ),
+    _field("platform", Unit.TEXT, "平台", message("The platform: 抖音, 快手, 淘宝直播, 视频号, 小红书 …"), _K),
     _field("category", Unit.TEXT, "类目", message("What was mainly sold.")),
     _field("started_at", Unit.TIME, "开播时间", message("When the session began, local time."), _K),
     _field("duration_s", Unit.SECONDS, "直播时长(分钟)", message("How long it was live.")),
-    _field(
-        "viewers", Unit.COUNT, "观看人数", message("People who watched (UV); not additive over sessions.")
-    ),
+    *ranged("viewers", Unit.COUNT, "观看人数", message("People who watched (UV); not additive over sessions.")),
     _field("orders", Unit.COUNT, "成交订单数", message("Paid orders.")),
-    _field("gmv", Unit.FEN, "成交金额", message("GMV: what buyers paid, later refunds included.")),
+    *ranged("gmv", Unit.FEN, "成交金额", message("GMV: what buyers paid, later refunds included.")),
     _field("refund", Unit.FEN, "退款金额", message("Refunds of this session's orders.")),
     _field("ad_spend", Unit.FEN, "投放消耗", message("Money spent on ads for the session.")),
     _field("new_followers", Unit.COUNT, "新增粉丝数", message("Followers won.")),
@@ -125,7 +68,7 @@ SESSION_FIELDS: tuple[Field, ...] = (
     _field("watch_s", Unit.NUMBER, "人均观看时长(秒)", message("Watch time per viewer, seconds."), _O),
     _field("comments", Unit.COUNT, "评论次数", message("Comments written."), _O),
     _field("buyers", Unit.COUNT, "成交人数", message("People who bought."), _O),
-    _field("items", Unit.COUNT, "成交件数", message("Items sold."), _O),
+    *ranged("items", Unit.COUNT, "成交件数", message("Items sold."), _O),
     _field("slot_fee", Unit.FEN, "坑位费", message("Fixed fee a brand paid for the slot."), _O),
     _field("subsidy", Unit.FEN, "补贴收入", message("Subsidy received for the session."), _O),
     _field("scene", Unit.TEXT, "场域", message("Where it was sold: 直播, 短视频, 商城 …"), _O),
@@ -140,27 +83,24 @@ SESSION_FIELDS: tuple[Field, ...] = (
     ),
     _field("product_exposures", Unit.COUNT, "商品曝光次数", message("Times a product was shown."), _R),
     _field("product_clicks", Unit.COUNT, "商品点击次数", message("Times a product was opened."), _R),
-    _field(
-        "paid", Unit.FEN, "用户支付金额", message("What users paid, as the platform counts it; not GMV."), _R
-    ),
+    _field("paid", Unit.FEN, "用户支付金额", message("What users paid, as the platform counts it; not GMV."), _R),
     _field("refund_orders", Unit.COUNT, "退款订单数", message("Orders refunded."), _R),
     _field("refund_buyers", Unit.COUNT, "退款人数", message("Buyers refunded."), _R),
     _field("hour_refund", Unit.FEN, "1小时退款金额", message("Refunds within one hour of payment."), _R),
     _field("unfollowers", Unit.COUNT, "取关粉丝数", message("Followers lost."), _R),
     _field("commission", Unit.FEN, "预估佣金", message("Commission as the platform estimates it."), _R),
+    _field("day", Unit.DATE, "日期", message("The day of a start that is told as a time of day only."), _R),
 )
 
 PRODUCT_FIELDS: tuple[Field, ...] = (
-    _field(
-        "product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K
-    ),
+    _field("product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K),
     _field("product", Unit.TEXT, "商品名称", message("The product's name.")),
     _field("spec", Unit.TEXT, "规格", message("Pack size or variant, such as 300g.")),
     _field("category", Unit.TEXT, "类目", message("The product's category.")),
     _field("track", Unit.TEXT, "赛道", message("The track it belongs to, such as 产业带 or 野趣.")),
     _field("supplier", Unit.TEXT, "供应商", message("Who supplies it.")),
     _field("origin", Unit.TEXT, "产地", message("Where it comes from.")),
-    _field("price", Unit.FEN, "售价", message("Selling price.")),
+    *ranged("price", Unit.FEN, "售价", message("Selling price."), Need.USUAL),
     _field("cost", Unit.FEN, "成本", message("What it costs.")),
     _field("commission_rate", Unit.RATE, "佣金率", message("Commission as a share of sales, 20% or 0.2.")),
     _field("stock", Unit.COUNT, "库存", message("Items in stock.")),
@@ -176,9 +116,7 @@ SESSION_PRODUCT_FIELDS: tuple[Field, ...] = (
     ),
     _field("account", Unit.TEXT, "账号ID", message("The platform's own id of the account.")),
     _field("started_at", Unit.TIME, "开播时间", message("When the session began, local time.")),
-    _field(
-        "product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K
-    ),
+    _field("product_id", Unit.TEXT, "商品ID", message("The platform's or the agency's id of the product."), _K),
     _field("product", Unit.TEXT, "商品名称", message("The product's name.")),
     _field("position", Unit.COUNT, "讲解顺序", message("Its place in the running order.")),
     _field("exposed_viewers", Unit.COUNT, "曝光人数", message("People to whom it was shown.")),
@@ -189,6 +127,7 @@ SESSION_PRODUCT_FIELDS: tuple[Field, ...] = (
     _field("orders", Unit.COUNT, "成交订单数", message("Paid orders."), _R),
     _field("buyers", Unit.COUNT, "成交人数", message("People who bought."), _R),
     _field("refund_orders", Unit.COUNT, "退款订单数", message("Orders refunded."), _R),
+    _field("commission", Unit.FEN, "预估佣金", message("Commission as the platform estimates it."), _R),
 )
 
 FIELDS: dict[Kind, tuple[Field, ...]] = {
@@ -196,11 +135,15 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.SESSIONS: SESSION_FIELDS,
     Kind.PRODUCTS: PRODUCT_FIELDS,
     Kind.SESSION_PRODUCTS: SESSION_PRODUCT_FIELDS,
+    **report_fields.FIELDS,
 }
 
 
-IDS = frozenset({"account", "session_id", "product_id"})
+IDS = frozenset({"account", "session_id", "product_id", *report_fields.IDS})
 """Names of fields that hold ids: text whose digits must stay whole."""
+
+PASSING = frozenset({"day"})
+"""Names of fields that only help to read the others, and are not kept."""
 
 
 def field_of(kind: Kind, name: str) -> Field:
