@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from assistant import words
+from assistant.terms.fields import FIELDS, PASSING, Field, Unit
 from assistant.terms.findings import Finding
 from assistant.terms.live import Account
-from assistant.terms.work import Imported, Receipt, Reject
+from assistant.terms.work import Imported, Receipt, Reject, SheetRead
 
 
 def tell(document: dict[str, Any]) -> None:
@@ -25,10 +26,17 @@ def as_given(found: Imported, files: Sequence[Path]) -> list[Receipt]:
 
 
 def receipt(one: Receipt) -> dict[str, Any]:
-    """What one file did."""
+    """What one file did; of its tables the first also stands at the top."""
+    sheets = [_sheet(table) for table in one.tables]
+    first = sheets[0] if sheets else {"kind": None, "columns": [], "drift": []}
     return {
         "file": str(one.file),
         "layout": one.layout,
+        "kind": first["kind"],
+        "columns": first["columns"],
+        "drift": first["drift"],
+        "sheets": sheets,
+        "left_out": {reason.value: count for reason, count in one.left_out.items()},
         "batch": one.batch,
         "rows": one.rows,
         "added": one.added,
@@ -38,6 +46,50 @@ def receipt(one: Receipt) -> dict[str, Any]:
         "rejects": [_reject(reject) for reject in one.rejects],
         "notes": [words.say(note) for note in one.notes],
     }
+
+
+def _sheet(one: SheetRead) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet,
+        "layout": one.layout,
+        "kind": one.kind.value,
+        "header_row": one.header_line,
+        "columns": [
+            {
+                "header": column.header,
+                "field": column.field,
+                "unit": column.unit,
+                "confidence": round(column.confidence, 3),
+            }
+            for column in one.columns
+        ],
+        "drift": [
+            {"change": drift.change.value, "header": drift.header, "was": drift.was or None, "field": drift.field}
+            for drift in one.drift
+        ],
+    }
+
+
+def fields() -> list[dict[str, Any]]:
+    """Every field of every kind: its name in all other answers, its unit and what it means."""
+    return [
+        {
+            "kind": kind.value,
+            "name": one.name,
+            "unit": unit_of(one),
+            "header": one.header,
+            "meaning": words.say(one.meaning),
+            "ranged": one.ranged,
+        }
+        for kind, listed in FIELDS.items()
+        for one in listed
+        if one.name not in PASSING
+    ]
+
+
+def unit_of(one: Field) -> str:
+    """A field's unit in answers, where money is in yuan."""
+    return {Unit.FEN: "yuan", Unit.RATE: "fraction"}.get(one.unit, one.unit.value)
 
 
 def _reject(one: Reject) -> dict[str, Any]:

@@ -112,6 +112,18 @@ def import_(
 
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def fields(*, as_json: bool) -> None:
+    """List every field that a column can hold: name, unit and meaning."""
+    listed = answers.fields()
+    if as_json:
+        answers.tell({"fields": listed})
+        return
+    for one in listed:
+        click.echo(f"{one['kind']}  {one['name']} ({one['unit']}): {one['meaning']}")
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
 def batches(context: click.Context, *, as_json: bool) -> None:
     """List the imports, newest first."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import gt
 
+from assistant.intake.doubles import BEGIN, END
 from assistant.intake.matching import Match
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind, Need
@@ -27,6 +28,7 @@ def complete(kind: Kind, values: Values) -> None:
     """Compute a session's start from its end and length, or its length from start and end."""
     if kind is not Kind.SESSIONS:
         return
+    _dated(values)
     started, ended, lasting = (values.get(name) for name in ("started_at", "ended_at", "duration_s"))
     if ended is None:
         return
@@ -41,6 +43,30 @@ def complete(kind: Kind, values: Values) -> None:
             _apart(begin, end) if length is None else length
             for begin, end, length in zip(started, ended, lasting or [None] * len(ended), strict=True)
         ]
+
+
+def _dated(values: Values) -> None:
+    """Put the day to starts and ends that are told as times of day; an end before its start is of the next day."""
+    days = values.pop("day", None)
+    begins, ends = values.pop(BEGIN, None), values.pop(END, None)
+    if begins is not None:
+        base = days or [None] * len(begins)
+        told = values.setdefault("started_at", [None] * len(begins))
+        for place, (day, begin) in enumerate(zip(base, begins, strict=True)):
+            if told[place] is None and isinstance(day, str) and isinstance(begin, int):
+                told[place] = _at(day, begin)
+    if ends is not None:
+        started = values.get("started_at") or [None] * len(ends)
+        told = values.setdefault("ended_at", [None] * len(ends))
+        for place, (start, end) in enumerate(zip(started, ends, strict=True)):
+            day = start[:10] if isinstance(start, str) else days[place] if days else None
+            if told[place] is None and isinstance(day, str) and isinstance(end, int):
+                at = _at(day, end)
+                told[place] = at if not isinstance(start, str) or at > start else _at(day, end + 86_400)
+
+
+def _at(day: str, seconds: int) -> str:
+    return (datetime.fromisoformat(day[:10]) + timedelta(seconds=seconds)).isoformat()
 
 
 def faults_of_rows(match: Match, values: Values) -> dict[int, Blame]:

@@ -68,8 +68,10 @@ def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now
         updated=keeping.updated,
         unchanged=keeping.unchanged,
         rejects=tuple(rejects),
-        notes=tuple(keeping.notes),
+        notes=(*batch.notes, *keeping.notes),
         changes=Changes(frozenset(keeping.tables | {"batch"})),
+        tables=tuple(batch.tables),
+        left_out=dict(batch.left_out),
     )
     _close(record, receipt)
     return receipt
@@ -108,7 +110,7 @@ def _same_file(record: Record, batch: Batch) -> BatchNote | None:
 
 
 def _repeated(batch: Batch, same: BatchNote) -> Receipt:
-    return Receipt(batch.source.path, batch.layout, same.id, same.rows, 0, 0, same.rows, ())
+    return Receipt(batch.source.path, batch.layout, same.id, same.rows, 0, 0, same.rows, (), tables=tuple(batch.tables))
 
 
 def _open(record: Record, batch: Batch, now: datetime) -> int:

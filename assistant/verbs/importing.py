@@ -105,12 +105,11 @@ def list_layouts() -> tuple[tuple[str, str], ...]:
 
 
 def _read(path: Path, layout: str | None, tick: Tick) -> Batch:
-    return reading.read(path, shelf.known_layouts(), layout=layout, tick=tick)
+    return reading.read(path, shelf.all_layouts(), reading.How(layout), tick=tick)
 
 
 def _order(batch: Batch) -> tuple[int, str]:
-    kind = next(one.kind for one in shelf.known_layouts() if one.id == batch.layout)
-    return _ORDER[kind], batch.source.exported_at.isoformat()
+    return reading.ORDER.index(reading.kind_of(batch)), batch.source.exported_at.isoformat()
 
 
 def _together(receipts: Sequence[Receipt]) -> Changes:
