@@ -25,6 +25,14 @@ def as_given(found: Imported, files: Sequence[Path]) -> list[Receipt]:
     return sorted(found.receipts, key=lambda one: place.get(one.file, len(files)))
 
 
+def imported(found: Imported, files: Sequence[Path]) -> dict[str, Any]:
+    """What all files did, or would do."""
+    return {
+        "files": [receipt(one) for one in as_given(found, files)],
+        "skipped": [{"file": str(one.file), "reason": words.say(one.why)} for one in found.skipped],
+    }
+
+
 def receipt(one: Receipt) -> dict[str, Any]:
     """What one file did; of its tables the first also stands at the top."""
     sheets = [_sheet(table) for table in one.tables]

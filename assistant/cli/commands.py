@@ -16,7 +16,7 @@ from assistant.terms import live
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Cancelled, Trouble
 from assistant.terms.kinds import TEMPLATES, Kind
-from assistant.terms.work import Tick, silent
+from assistant.terms.work import Imported, Tick, silent
 from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
 
 
@@ -87,6 +87,7 @@ def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--layout", help="The report's layout, where it is not recognised.")
 @click.option("--account", help="Whose sessions they are, where the report does not say: a name or account id.")
+@click.option("--platform", help="Their platform, where the report does not say: 抖音, 快手 …")
 @click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
@@ -95,19 +96,24 @@ def import_(
     files: tuple[Path, ...],
     layout: str | None,
     account: str | None,
+    platform: str | None,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring export files into the record, all or none."""
-    verb = importing.preview_files if dry_run else importing.import_files
+    """Bring export files, folders or zips of them into the record, all or none; - reads pasted cells."""
+    verb: Callable[..., Imported] = importing.preview_files if dry_run else importing.import_files
+    pasted = click.get_text_stream("stdin", encoding="utf-8").read() if Path("-") in files else None
+    named = [path for path in files if path != Path("-")]
     with _opened(context) as record, _bar(words._("Reading"), hidden=as_json) as tick:
-        found = verb(record, files, layout=layout, account=account, tick=tick)
+        found = verb(record, named, layout=layout, account=account, platform=platform, pasted=pasted, tick=tick)
     if as_json:
-        answers.tell({"files": [answers.receipt(one) for one in answers.as_given(found, files)]})
+        answers.tell(answers.imported(found, files))
         return
     for one in answers.as_given(found, files):
         printing.receipt(one)
+    for skipped in found.skipped:
+        click.echo(f"{skipped.file.name}: {words.say(skipped.why)}", err=True)
 
 
 @cli.command()

@@ -13,6 +13,7 @@ from assistant.terms.work import Value
 Values = dict[str, list[Value]]
 """A block's columns by their names in the record, all of one length."""
 
+_TOLD_ELSEWHERE = frozenset({"creator", "account"})  # by the name of the file, or by whoever imports it
 _KEYS = {kind: tuple(one.name for one in fields if one.need is Need.KEY) for kind, fields in FIELDS.items()}
 
 
@@ -72,8 +73,11 @@ def _at(day: str, seconds: int) -> str:
 def faults_of_rows(match: Match, values: Values) -> dict[int, Blame]:
     """By place, the rows that lack their key or end before they begin."""
     faults: dict[int, Blame] = {}
+    many = len(next(iter(values.values()), []))
     for name in _KEYS[match.layout.kind]:
-        column = values.get(name, [])
+        if name not in values and name in _TOLD_ELSEWHERE:
+            continue
+        column = values.get(name) or [None] * many
         if None in column:
             blame = Blame(name, message("This must be filled in; without it the row has no place."))
             for place, value in enumerate(column):

@@ -41,7 +41,7 @@ _KEYS: dict[Kind, tuple[tuple[str, ...], ...]] = {
     ),
     Kind.SESSIONS: (
         ("started_at", "ended_at", "duration_s"),
-        ("viewers", "views", "gmv", "orders", "duration_s", "exposures", "exposed_viewers", "product_clickers", "items"),
+        ("viewers", "views", "gmv", "orders", "duration_s", "exposures", "exposed_viewers", "product_clickers"),
     ),
     Kind.PRODUCTS: (("product_id", "product"), ("price", "cost", "stock", "supplier", "commission_rate")),
     Kind.CREATORS: (("creator",), ("followers", "account", "signed_on", "base_pay", "tier")),

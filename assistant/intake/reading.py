@@ -26,6 +26,7 @@ from assistant.intake.opening import open_file, reaching
 from assistant.intake.proposing import PROPOSED, propose
 from assistant.intake.rows import chunks
 from assistant.intake.sheets import Opened, Sheet
+from assistant.intake.values import platform as platform_named
 from assistant.intake.wholes import session_of
 from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.fields import Kind
@@ -95,7 +96,7 @@ def read(path: Path, layouts: Sequence[Layout], how: How | None = None, *, tick:
     Trouble where the file cannot be opened or fits no layout, and no reading of it can be proposed. Where its
     sheets fit several layouts, the batch carries the first one's id.
     """
-    how = how or How()
+    how = _checked(how or How())
     forced = layout_of(how.layout, layouts) if how.layout is not None else None
     tick(0, None)
     opened = open_file(path, {header for one in layouts for header in one.places})
@@ -113,6 +114,14 @@ def read(path: Path, layouts: Sequence[Layout], how: How | None = None, *, tick:
     job.batch.tables += [_table(one) for one in found]
     job.batch.notes += [*opened.notes, *_notes(found)]
     return job.batch
+
+
+def _checked(how: How) -> How:
+    """The wishes with the platform by its own name; Trouble where there is no such platform."""
+    try:
+        return replace(how, platform=platform_named(how.platform))
+    except Unfit as unfit:
+        raise Trouble(unfit.why.text, **unfit.why.facts) from unfit
 
 
 def kind_of(batch: Batch) -> Kind:

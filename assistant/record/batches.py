@@ -77,6 +77,12 @@ def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now
     return receipt
 
 
+def is_news(record: Record, batch: Batch) -> bool:
+    """Whether keeping a file may change anything: it is not in already, or not all of it."""
+    same = _same_file(record, batch)
+    return same is None or same.rejected > 0
+
+
 def listed(record: Record) -> tuple[BatchNote, ...]:
     """All imports, newest first."""
     return tuple(BatchNote(*row) for row in record.rows(f"{_NOTE} ORDER BY id DESC"))

@@ -160,11 +160,20 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of a folder or an archive that is no report, and why."""
+
+    file: Path
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What a list of files did to the record, a receipt a file in the order they were read."""
 
     receipts: tuple[Receipt, ...]
     changes: Changes = Changes()
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
