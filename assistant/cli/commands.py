@@ -102,8 +102,10 @@ def import_(
     as_json: bool,
 ) -> None:
     """Bring export files, folders or zips of them into the record, all or none; - reads pasted cells."""
-    verb: Callable[..., Imported] = importing.preview_files if dry_run else importing.import_files
-    pasted = click.get_text_stream("stdin", encoding="utf-8").read() if Path("-") in files else None
+    verb: Callable[..., Imported] = importing.import_files
+    if dry_run:
+        verb = importing.preview_files
+    pasted = sys.stdin.read() if Path("-") in files else None
     named = [path for path in files if path != Path("-")]
     with _opened(context) as record, _bar(words._("Reading"), hidden=as_json) as tick:
         found = verb(record, named, layout=layout, account=account, platform=platform, pasted=pasted, tick=tick)

@@ -26,7 +26,9 @@ class Blame:
 
 
 def complete(kind: Kind, values: Values) -> None:
-    """Compute a session's start from its end and length, or its length from start and end."""
+    """Compute what follows from the rest: a session's start, end or length, the day of an order for ads."""
+    if kind is Kind.AD_SPEND and "on_day" not in values and "ordered_at" in values:
+        values["on_day"] = [at[:10] if isinstance(at, str) else None for at in values["ordered_at"]]
     if kind is not Kind.SESSIONS:
         return
     _dated(values)

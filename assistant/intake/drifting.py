@@ -45,11 +45,11 @@ def with_drift(match: Match, rows: Sequence[HeadRow]) -> tuple[Match, tuple[Drif
         return match, ()
     body = [row for line, row in rows if line > match.line]
     present = {fold(header) for header in match.headers}
-    known = set(layout.places) | {fold(one) for one in layout.others}
+    known = set(layout.places) | {fold(one) for one in layout.others} | layout.sometimes
     fresh = [(place, text) for place, text in enumerate(match.headers) if fold(text) and fold(text) not in known]
     fresh = [(place, text) for place, text in fresh if text != REASON]
     gone = {name: layout.header(name) for name in layout.columns if name not in match.names}
-    gone_others = [one for one in layout.others if fold(one) not in present]
+    gone_others = [one for one in layout.others if fold(one) not in present and fold(one) not in layout.sometimes]
     drift: list[Drift] = []
     columns = list(match.columns)
     for place, text in fresh:
@@ -66,7 +66,7 @@ def with_drift(match: Match, rows: Sequence[HeadRow]) -> tuple[Match, tuple[Drif
             drift.append(Drift(Change.RENAMED, text, old))
         else:
             drift.append(Drift(Change.NEW, text, field=_understood(layout, match, text)))
-    drift += [Drift(Change.GONE, text, field=name) for name, text in gone.items()]
+    drift += [Drift(Change.GONE, text, field=name) for name, text in gone.items() if fold(text) not in layout.sometimes]
     drift += [Drift(Change.GONE, text) for text in gone_others]
     ordered = tuple(sorted(columns, key=lambda column: column.place))
     return replace(match, columns=ordered), tuple(drift)

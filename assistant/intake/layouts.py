@@ -46,7 +46,9 @@ class Layout:
     `required` fields and one group of `either` must be there, `forbidden` headers (folded) must not.
     `parent` is a field without which a row is a detail of the row above and is left out. `name_time`
     finds the moment of the export in the file's name, in its first group. `others` are headers of the report
-    that stay out; together with the columns they are all that it is known to have. A `template` is filled in by
+    that stay out; together with the columns they are all that it is known to have. Of them `sometimes` (folded)
+    may be missing, and one of `marks` (folded), if there are any, must be there. `sheet_creator` finds the creator in
+    a sheet's name. A `template` is filled in by
     people, who may add and leave out what they like. `signature` are the folded headers of the one table that a
     layout was saved for.
     """
@@ -65,6 +67,9 @@ class Layout:
     whole: Whole | None = None
     note: str = ""
     others: tuple[str, ...] = ()
+    sometimes: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    sheet_creator: re.Pattern[str] | None = None
     template: bool = False
     signature: frozenset[str] = frozenset()
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict, repr=False, compare=False)
@@ -150,6 +155,9 @@ def load_layout(path: Path) -> Layout:
         whole=Whole(whole["sheet"], re.compile(whole["name"])) if whole else None,
         note=table.get("note", ""),
         others=tuple(table.get("others", ())),
+        sometimes=frozenset(map(fold, table.get("sometimes", ()))),
+        marks=frozenset(map(fold, table.get("marks", ()))),
+        sheet_creator=_pattern(table.get("sheet_creator")),
         template=table.get("template", False),
         signature=frozenset(map(fold, table.get("signature", ()))),
         places=places,

@@ -66,7 +66,7 @@ def candidates(head: Sequence[HeadRow], layouts: Iterable[Layout]) -> Iterator[M
     folded = [[fold(cell) if isinstance(cell, str) and cell else "" for cell in row] for _, row in head]
     for layout in layouts:
         for (line, row), names in zip(head, folded, strict=True):
-            if not layout.forbidden.isdisjoint(names):
+            if not layout.forbidden.isdisjoint(names) or (layout.marks and layout.marks.isdisjoint(names)):
                 continue
             yield _match(layout, line, row, names)
 
@@ -125,7 +125,7 @@ def only_known(head: Sequence[HeadRow], match: Match, layouts: Iterable[Layout])
 def no_match(file: str, heads: Sequence[Sequence[HeadRow]], layouts: Sequence[Layout]) -> Trouble:
     """Why no layout fits: the nearest one, what it lacks, and what the file has."""
     rows = [row for head in heads for row in head]
-    near = [(_match(layout, *row), row[1]) for layout in layouts for row in rows]
+    near = [(_match(layout, *row), row[1]) for layout in layouts for row in rows if _marked(layout, row[1])]
     match, row = max(near, key=lambda one: _nearness(one[0]), default=(None, ()))
     if match is None or not match.columns:
         widest: Sequence[Cell] = max((row for _, row in rows), key=_width, default=())
@@ -182,6 +182,10 @@ def _match(layout: Layout, line: int, row: Sequence[Cell], names: Sequence[str] 
     )
     ordered = tuple(sorted(columns, key=lambda column: column.place))
     return Match(layout, line, ordered, tuple(map(shown, row)))
+
+
+def _marked(layout: Layout, row: Sequence[Cell]) -> bool:
+    return not layout.marks or any(fold(cell) in layout.marks for cell in row)
 
 
 def _odd(layout: Layout, row: Sequence[Cell]) -> list[str]:

@@ -66,7 +66,12 @@ class NoRows:
         filled = [cell for cell in row if cell not in {"", None}][:2]
         timed = (one.place for one in self._match.columns if one.field.unit in {Unit.TIME, Unit.DATE})
         times = [row[place] for place in timed if place < len(row)]
-        return any(isinstance(cell, str) and plain(cell).rstrip(":") in _TOTALS for cell in filled + times)
+        return any(map(is_total, filled + times))
+
+
+def is_total(cell: Cell) -> bool:
+    """Whether a cell says that its row is a total."""
+    return isinstance(cell, str) and plain(cell).rstrip(":") in _TOTALS
 
 
 def _is_blank(row: Sequence[Cell]) -> bool:

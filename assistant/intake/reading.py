@@ -205,7 +205,7 @@ def _draw(job: _Job, found: Sequence[Found], tick: Tick) -> Iterator[Chunk]:
             yield from chunks(
                 one.sheet,
                 one.match,
-                _constants(job, one.match, title),
+                _constants(job, one.sheet, one.match, title),
                 job.batch.rejects,
                 tick,
                 job.batch.left_out,
@@ -232,11 +232,14 @@ class _Restarting:
             return None
         match, drift = with_drift(match, [(line, row)])
         self.job.batch.tables.append(_table(Found(self.found.sheet, match, (), drift)))
-        return match, _constants(self.job, match, _title(before))
+        return match, _constants(self.job, self.found.sheet, match, _title(before))
 
 
-def _constants(job: _Job, match: Match, title: str) -> dict[str, str]:
+def _constants(job: _Job, sheet: Sheet, match: Match, title: str) -> dict[str, str]:
     constants = dict(job.wholes.get(match.layout.id, {}))
+    named = match.layout.sheet_creator.search(sheet.name) if match.layout.sheet_creator else None
+    if named:
+        constants["creator"] = named[1].strip()
     platform = match.layout.platform or job.how.platform
     if platform:
         constants["platform"] = platform

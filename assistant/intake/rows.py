@@ -11,7 +11,7 @@ from assistant.intake.checks import Blame, Values, complete, faults_of_rows
 from assistant.intake.columns import Converter, converter_of
 from assistant.intake.doubles import Told, second_look
 from assistant.intake.matching import Match
-from assistant.intake.norows import NoRows
+from assistant.intake.norows import NoRows, is_total
 from assistant.intake.sheets import Block, Sheet
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
@@ -194,9 +194,10 @@ class _Reader:
         for place in sorted(blames):
             row = rows[place]
             words = [cell for cell in row if isinstance(cell, str) and cell.strip()]
-            if len(words) < 3 or self.none.repeats_header(row):
+            before = [*self.before, *rows[:place]][-3:]
+            if len(words) < 3 or (self.none.repeats_header(row) and not _titled(before)):
                 continue
-            found = self.restart(lines[place], row, [*self.before, *rows[:place]][-3:])
+            found = self.restart(lines[place], row, before)
             if found is not None:
                 return place, found
         return None
@@ -229,6 +230,15 @@ class _Reader:
                 return one.header, shown(row[one.place]) if one.place < len(row) else ""
         layout = self.match.layout
         return layout.header(blame.field) if blame.field in layout.columns else blame.field, ""
+
+
+def _titled(before: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the last row that is not empty has one cell only, as a table's title has."""
+    for row in reversed(before):
+        filled = [cell for cell in row if shown(cell)]
+        if filled:
+            return len(filled) == 1 and isinstance(filled[0], str) and not is_total(filled[0])
+    return False
 
 
 def _columns(rows: list[Sequence[Cell]], width: int) -> list[tuple[Cell, ...]]:

@@ -29,12 +29,29 @@ class Accounts:
     def id_of(self, platform: str, platform_id: str, nickname: str | None, line: int) -> int:
         """The account, made with its creator where it is new."""
         row = self._ids.get((platform, platform_id))
+        if row is None and nickname is not None:
+            row = self._adopted(platform, platform_id, nickname)
         if row is None:
             creator = None if nickname is None else self.creator_of(nickname, line)
             row = self._make(platform, platform_id, nickname, creator, line)
         elif nickname is not None and self._nicknames[row] != nickname:
             self._record.conn.execute("UPDATE account SET nickname = ? WHERE id = ?", (nickname, row))
             self._nicknames[row] = nickname
+        return row
+
+    def by_name(self, platform: str, name: str, line: int) -> int:
+        """The account that goes by a name where a file tells no id; made under the name where none or several do."""
+        named = self.named(platform, name)
+        return named[0] if len(named) == 1 else self.id_of(platform, name, name, line)
+
+    def _adopted(self, platform: str, platform_id: str, nickname: str) -> int | None:
+        """An account that was made under its name, now that its id is told; ids are never Chinese, names mostly are."""
+        row = self._ids.get((platform, nickname))
+        if row is None or nickname.isascii() or platform_id == nickname:
+            return None
+        del self._ids[platform, nickname]
+        self._ids[platform, platform_id] = row
+        self._record.conn.execute("UPDATE account SET platform_id = ? WHERE id = ?", (platform_id, row))
         return row
 
     def ids_of(
@@ -62,6 +79,8 @@ class Accounts:
         if platform_id is None:
             return None
         found = self._ids.get((platform, platform_id))
+        if found is None and nickname is not None:
+            found = self._adopted(platform, platform_id, nickname)
         if found is None:
             creator = None if nickname is None else self._creators.get(nickname)
             found = self._make(platform, platform_id, nickname, creator, line)
@@ -97,8 +116,8 @@ class Accounts:
             )
         ]
 
-    def owner(self, platform: str, hints: Iterable[str], chosen: str | None) -> int:
-        """Whose a file is that names no account: as chosen, else as its name says, else unclaimed."""
+    def owner(self, platform: str, hints: Iterable[str], chosen: str | None, unclaimed: str | None = None) -> int:
+        """Whose a file is that names no account: as chosen, else as its name says, else unclaimed by that name."""
         if chosen:
             return self._chosen(platform, chosen)
         hints = tuple(hints)
@@ -106,7 +125,7 @@ class Accounts:
             found = self._hinted(platform, hint)
             if found is not None:
                 return found
-        return self.id_of(platform, f"{UNCLAIMED}{hints[0] if hints else platform}", None, 0)
+        return self.id_of(platform, f"{UNCLAIMED}{unclaimed or (hints[0] if hints else platform)}", None, 0)
 
     def _chosen(self, platform: str, chosen: str) -> int:
         if (platform, chosen) in self._ids:
@@ -123,20 +142,19 @@ class Accounts:
 
     def _hinted(self, platform: str, hint: str) -> int | None:
         """The one account or creator whose id or name stands in the text; None where none or several do."""
-        accounts = {
-            row
-            for (on, platform_id), row in self._ids.items()
-            if on == platform and (_within(platform_id, hint) or _within(self._nicknames[row], hint))
+        told: dict[str, set[int]] = {
+            name: set(self.named(platform, name)) for name in self._creators if _within(name, hint)
         }
+        for (on, platform_id), row in self._ids.items():
+            for label in (platform_id, self._nicknames[row]):
+                if on == platform and label and _within(label, hint):
+                    told.setdefault(label, set()).add(row)
+        longest = [label for label in told if not any(label != other and label in other for other in told)]
+        accounts = set[int]().union(*(told[label] for label in longest))
         if len(accounts) == 1:
             return accounts.pop()
-        names = [name for name in self._creators if _within(name, hint)]
-        longest = [name for name in names if not any(name != other and name in other for other in names)]
-        if len(longest) != 1:
+        if accounts or len(longest) != 1:
             return None
-        named = self.named(platform, longest[0])
-        if named:
-            return named[0] if len(named) == 1 else None
         return self._make(platform, longest[0], longest[0], self._creators[longest[0]], 0)
 
     def _make(self, platform: str, platform_id: str, nickname: str | None, creator: int | None, line: int) -> int:

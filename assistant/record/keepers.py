@@ -81,20 +81,34 @@ class Keeping:
     def _account_ids(self, chunk: Chunk) -> list[int]:
         platforms: Any = chunk.columns["platform"]
         names: Any = chunk.columns.get("creator")
-        ids: Any = chunk.columns.get("account") or names
-        if ids is None:
+        ids: Any = chunk.columns.get("account")
+        made = self.accounts.made_accounts
+        if ids is not None:
+            found = self.accounts.ids_of(platforms, ids, names, chunk.lines)
+        elif names is not None:
+            found = self._ids_by_name(platforms, names, chunk.lines)
+        else:
             owners = {platform: self.owner(platform) for platform in set(platforms)}
             return [owners[platform] for platform in platforms]
-        made = self.accounts.made_accounts
-        found = self.accounts.ids_of(platforms, ids, names, chunk.lines)
         if self.accounts.made_accounts > made:
             self.tables |= {"creator", "account"}
         return found
 
-    def owner(self, platform: str) -> int:
-        """The account whose report it is, where the rows do not say."""
+    def _ids_by_name(self, platforms: Sequence[str], names: Sequence[str | None], lines: Sequence[int]) -> list[int]:
+        rows = list(zip(platforms, names, strict=True))
+        ids: dict[tuple[str, str | None], int] = {}
+        for row, line in zip(rows, lines, strict=True):
+            if row not in ids:
+                platform, name = row
+                ids[row] = self.owner(platform) if name is None else self.accounts.by_name(platform, name, line)
+        return list(map(ids.__getitem__, rows))
+
+    def owner(self, platform: str, *, shared: bool = False) -> int:
+        """The account whose report it is, where the rows do not say; `shared`: one for all such reports."""
         if platform not in self._owners:
-            owner = self._owners[platform] = self.accounts.owner(platform, self.source.hints, self.account)
+            owner = self._owners[platform] = self.accounts.owner(
+                platform, self.source.hints, self.account, platform if shared else None
+            )
             self.tables.add("account")
             self.notes.append(self._say_owner(owner))
         return self._owners[platform]
@@ -193,7 +207,7 @@ class Keeping:
     # products
 
     def _keep_products(self, chunk: Chunk) -> None:
-        columns = _table_columns(chunk, {"supplier"})
+        columns = _table_columns(chunk, {"supplier", "platform", "account", "creator"})
         if "supplier" in chunk.columns:
             columns["supplier"] = [self._supplier(_text(name)) for name in chunk.columns["supplier"]]
         self.count("product", upserts.put(self.record, PRODUCT, self.batch, chunk.lines, columns))

@@ -32,8 +32,8 @@ class Taker(Protocol):
     accounts: Accounts
     sales: Sales
 
-    def owner(self, platform: str) -> int:
-        """The account whose report it is, where the rows do not say."""
+    def owner(self, platform: str, *, shared: bool = False) -> int:
+        """The account whose report it is, where the rows do not say; `shared`: one for all such reports."""
 
     def count(self, table: str, outcome: upserts.Outcome) -> None:
         """Count what became of rows."""
@@ -59,6 +59,9 @@ def _columns(taker: Taker, chunk: Chunk) -> dict[str, Sequence[Any]]:
     columns: dict[str, Sequence[Any]] = {name: values for name, values in chunk.columns.items() if name in told}
     for name in _BLANK.get(chunk.kind, ()):
         columns[name] = ["" if value is None else value for value in _column(chunk, name)]
+    if chunk.kind is Kind.AD_SPEND:  # without an id, the moment of the order tells one campaign from another
+        orders = _column(chunk, "ordered_at")
+        columns["campaign"] = [one or order or "" for one, order in zip(columns["campaign"], orders, strict=True)]
     if "platform" in REPORTS[chunk.kind].key:
         columns["platform"] = _column(chunk, "platform")
     if chunk.kind in _OWNED:
@@ -69,15 +72,18 @@ def _columns(taker: Taker, chunk: Chunk) -> dict[str, Sequence[Any]]:
 
 
 def _accounts(taker: Taker, chunk: Chunk, *, must: bool) -> list[int | None]:
-    """Each row's account; where a row names none, the report's owner if there must be one."""
-    rows = list(zip(*(_column(chunk, name) for name in ("platform", "account", "creator")), strict=True))
-    found: dict[tuple[Value, Value, Value], int | None] = {}
+    """Each row's account; where a row names none and there must be one, the shop's, else the report's owner."""
+    rows = list(zip(*(_column(chunk, name) for name in ("platform", "account", "creator", "shop")), strict=True))
+    found: dict[tuple[Value, ...], int | None] = {}
     for place, row in enumerate(rows):
         if row in found:
             continue
-        platform, account, creator = (None if one is None else str(one) for one in row)
-        one = taker.accounts.seen(platform, account, creator, chunk.lines[place]) if platform else None
-        found[row] = taker.owner(str(platform)) if one is None and must else one
+        platform, account, creator, shop = (None if one is None else str(one) for one in row)
+        line = chunk.lines[place]
+        one = taker.accounts.seen(platform, account, creator, line) if platform else None
+        if one is None and must and platform and shop and not creator:
+            one = taker.accounts.seen(platform, shop, shop, line)
+        found[row] = taker.owner(str(platform), shared=True) if one is None and must else one
     return [found[row] for row in rows]
 
 

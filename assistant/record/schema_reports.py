@@ -70,6 +70,7 @@ CREATE TABLE ad_spend (
     account INTEGER NOT NULL REFERENCES account (id),
     on_day TEXT NOT NULL,
     campaign TEXT NOT NULL DEFAULT '',
+    ordered_at TEXT,
     last_day TEXT,
     shop TEXT,
     spend_fen INTEGER,

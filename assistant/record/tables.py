@@ -49,31 +49,37 @@ SALE = Table(
     "sale",
     ("platform", "order_id", "product_id", "spec"),
     _fields(Kind.ORDERS, "platform", "order_id", "product_id", "spec", "creator", account=Unit.COUNT),
+    once=True,
 )
 REFUND_CASE = Table(
     "refund_case",
     ("platform", "order_id", "refund_id"),
     _fields(Kind.REFUNDS, "platform", "order_id", "refund_id"),
+    once=True,
 )
 AD_SPEND = Table(
     "ad_spend",
     ("account", "on_day", "campaign"),
     _fields(Kind.AD_SPEND, "platform", "account", "creator", "on_day", "campaign"),
+    once=True,
 )
 ACCOUNT_DAY = Table(
     "account_day",
     ("account", "on_day", "product_id"),
     _fields(Kind.DAYS, "platform", "account", "creator", "on_day", "product_id"),
+    once=True,
 )
 MARKET_PRODUCT = Table(
     "market_product",
     ("board", "on_day", "shop", "product"),
     _fields(Kind.MARKET, "board", "shop", "product"),
+    once=True,
 )
 DEAL = Table(
     "deal",
     ("platform", "deal_id"),
     _fields(Kind.DEALS, "platform", "deal_id", "creator", account=Unit.COUNT),
+    once=True,
 )
 
 REPORTS: dict[Kind, Table] = {

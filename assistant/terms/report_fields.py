@@ -81,6 +81,7 @@ AD_FIELDS: tuple[Field, ...] = (
     _CREATOR,
     _SHOP,
     _field("campaign", Unit.TEXT, "广告账户ID", message("The ad account, plan or order that spent.")),
+    _field("ordered_at", Unit.TIME, "订单创建时间", message("When it was ordered.")),
     _field("spend", Unit.FEN, "消耗", message("Money spent on ads.")),
     _field("budget", Unit.FEN, "预算", message("Money that might have been spent.")),
     _field("impressions", Unit.COUNT, "展示次数", message("Times shown.")),

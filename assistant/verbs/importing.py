@@ -156,8 +156,11 @@ def _bring_in(record: Record, arrived: _Arrived, account: str | None, tick: Tick
     return Imported(receipts, _together(receipts), arrived.skipped)
 
 
-def _order(batch: Batch) -> tuple[int, str]:
-    return reading.ORDER.index(reading.kind_of(batch)), batch.source.exported_at.isoformat()
+def _order(batch: Batch) -> tuple[int, bool, str]:
+    """Creators first; of one kind, files that name their accounts before those whose names must tell."""
+    told = {column.field for table in batch.tables for column in table.columns}
+    nameless = told.isdisjoint({"account", "creator"})
+    return reading.ORDER.index(reading.kind_of(batch)), nameless, batch.source.exported_at.isoformat()
 
 
 def _together(receipts: Sequence[Receipt]) -> Changes:
