@@ -11,6 +11,7 @@ from assistant import words
 from assistant.terms.fields import FIELDS, PASSING, Field, Unit
 from assistant.terms.findings import Finding
 from assistant.terms.live import Account
+from assistant.terms.previews import Effects, WeekCheck
 from assistant.terms.work import Imported, Receipt, Reject, SheetRead
 
 
@@ -30,7 +31,61 @@ def imported(found: Imported, files: Sequence[Path]) -> dict[str, Any]:
     return {
         "files": [receipt(one) for one in as_given(found, files)],
         "skipped": [{"file": str(one.file), "reason": words.say(one.why)} for one in found.skipped],
+        "effects": effects(found.effects),
     }
+
+
+def effects(found: Effects) -> dict[str, Any]:
+    """What an import does beyond the count of its rows."""
+    return {
+        "sessions_changed": found.sessions_changed,
+        "changes": [
+            {
+                "creator": one.creator,
+                "platform": one.platform,
+                "started_at": one.started_at,
+                "field": one.field,
+                "old": _in_yuan(one.old, one.unit),
+                "new": _in_yuan(one.new, one.unit),
+            }
+            for one in found.changes
+        ],
+        "creators_made": list(found.creators_made),
+        "likely_duplicates": [
+            {
+                "name": one.name,
+                "platform": one.platform,
+                "known": one.known,
+                "known_platform": one.known_platform,
+                "reason": words.say(one.why),
+            }
+            for one in found.likenesses
+        ],
+        "weeks": [_week(one) for one in found.weeks],
+        "alarms": [_week(one) for one in found.alarms],
+    }
+
+
+def _week(one: WeekCheck) -> dict[str, Any]:
+    return {
+        "creator": one.creator,
+        "week": one.week.isoformat(),
+        "sessions": one.sessions,
+        "hours": _hours(one.duration_s),
+        "gmv": _in_yuan(one.gmv_fen, Unit.FEN),
+        "usual_sessions": None if one.usual_sessions is None else round(one.usual_sessions, 2),
+        "usual_hours": _hours(one.usual_duration_s),
+        "usual_gmv": _in_yuan(one.usual_gmv_fen, Unit.FEN),
+        "alarm": None if one.alarm is None else words.say(one.alarm),
+    }
+
+
+def _in_yuan(value: str | float | None, unit: str) -> str | float | None:
+    return round(value / 100, 2) if unit == Unit.FEN and isinstance(value, int | float) else value
+
+
+def _hours(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds / 3600, 2)
 
 
 def receipt(one: Receipt) -> dict[str, Any]:

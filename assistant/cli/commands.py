@@ -114,6 +114,7 @@ def import_(
         return
     for one in answers.as_given(found, files):
         printing.receipt(one)
+    printing.effects(found.effects)
     for skipped in found.skipped:
         click.echo(f"{skipped.file.name}: {words.say(skipped.why)}", err=True)
 

@@ -34,6 +34,7 @@ class Keeping:
         self.rejects: list[Reject] = []
         self.tables: set[str] = set()
         self.notes: list[Message] = []
+        self.told: dict[int, dict[str, tuple[Any, Any]]] = {}  # known sessions: what changed
         self.sales = Sales(record)
         self._days: rollups.Days = set()
         self._sessions_before = int(record.one("SELECT ifnull(max(id), 0) FROM session"))
@@ -75,6 +76,7 @@ class Keeping:
         outcome = upserts.put(self.record, SESSION, self.batch, chunk.lines, columns, before_change=self._mark_days)
         self._mark_days(list(outcome.told))
         self._new_sessions += outcome.added
+        self.told.update(outcome.changes)
         self.count("session", outcome)
         self._refuse(chunk, outcome.refused, "started_at", _OTHER)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.terms.errors import Message
 from assistant.terms.fields import Kind
+from assistant.terms.previews import Effects
 
 Tick = Callable[[int, int | None], None]
 """How far a long work is: (done, total or None). It raises Cancelled when the person asks to stop."""
@@ -174,6 +175,7 @@ class Imported:
     receipts: tuple[Receipt, ...]
     changes: Changes = Changes()
     skipped: tuple[Skipped, ...] = ()
+    effects: Effects = field(default_factory=Effects)
 
 
 @dataclass(frozen=True, slots=True)

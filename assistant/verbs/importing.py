@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant import words
 from assistant.intake import gathering, reading
 from assistant.intake import layouts as shelf
-from assistant.record import batches, undo
+from assistant.record import batches, effects, undo
 from assistant.record.record import Record
 from assistant.report import templates
 from assistant.terms.errors import Trouble
@@ -151,9 +151,13 @@ def _arriving(paths: Sequence[Path], pasted: str | None, how: reading.How, tick:
 
 
 def _bring_in(record: Record, arrived: _Arrived, account: str | None, tick: Tick) -> Imported:
+    told: effects.Told = {}
     with record.atomic():
-        receipts = tuple(batches.keep(record, batch, account=account, tick=tick) for batch in arrived.batches)
-    return Imported(receipts, _together(receipts), arrived.skipped)
+        watch = effects.Watch(record)
+        receipts = tuple(
+            batches.keep(record, batch, account=account, tick=tick, told=told) for batch in arrived.batches
+        )
+        return Imported(receipts, _together(receipts), arrived.skipped, watch.effects(told))
 
 
 def _order(batch: Batch) -> tuple[int, bool, str]:
