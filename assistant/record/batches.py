@@ -89,6 +89,11 @@ def is_news(record: Record, batch: Batch) -> bool:
     return same is None or same.rejected > 0
 
 
+def digests(record: Record) -> frozenset[str]:
+    """The digests of all files that were ever imported, also of those taken back."""
+    return frozenset(digest for (digest,) in record.rows("SELECT DISTINCT sha256 FROM batch"))
+
+
 def listed(record: Record) -> tuple[BatchNote, ...]:
     """All imports, newest first."""
     return tuple(BatchNote(*row) for row in record.rows(f"{_NOTE} ORDER BY id DESC"))
