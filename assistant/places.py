@@ -62,6 +62,11 @@ def demo_files() -> Path:
     return _made(home() / "demo-files")
 
 
+def layouts_folder() -> Path:
+    """Where the person's own layouts are kept: columns once assigned, known layouts extended."""
+    return _made(home() / "layouts")
+
+
 def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)

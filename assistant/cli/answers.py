@@ -10,9 +10,11 @@ import click
 
 from assistant import words
 from assistant.terms.backtest import Backtest
+from assistant.terms.fields import FIELDS, PASSING, Field, Unit
 from assistant.terms.findings import Finding, Onset
 from assistant.terms.live import Account
-from assistant.terms.work import Imported, Receipt, Reject
+from assistant.terms.previews import Effects, WeekCheck
+from assistant.terms.work import Imported, Receipt, Reject, SheetRead
 from assistant.verbs import exporting
 
 
@@ -27,11 +29,80 @@ def as_given(found: Imported, files: Sequence[Path]) -> list[Receipt]:
     return sorted(found.receipts, key=lambda one: place.get(one.file, len(files)))
 
 
+def imported(found: Imported, files: Sequence[Path]) -> dict[str, Any]:
+    """What all files did, or would do."""
+    return {
+        "files": [receipt(one) for one in as_given(found, files)],
+        "skipped": [{"file": str(one.file), "reason": words.say(one.why)} for one in found.skipped],
+        "effects": effects(found.effects),
+    }
+
+
+def effects(found: Effects) -> dict[str, Any]:
+    """What an import does beyond the count of its rows."""
+    return {
+        "sessions_changed": found.sessions_changed,
+        "changes": [
+            {
+                "creator": one.creator,
+                "platform": one.platform,
+                "started_at": one.started_at,
+                "field": one.field,
+                "old": _in_yuan(one.old, one.unit),
+                "new": _in_yuan(one.new, one.unit),
+            }
+            for one in found.changes
+        ],
+        "creators_made": list(found.creators_made),
+        "likely_duplicates": [
+            {
+                "name": one.name,
+                "platform": one.platform,
+                "known": one.known,
+                "known_platform": one.known_platform,
+                "reason": words.say(one.why),
+            }
+            for one in found.likenesses
+        ],
+        "weeks": [_week(one) for one in found.weeks],
+        "alarms": [_week(one) for one in found.alarms],
+    }
+
+
+def _week(one: WeekCheck) -> dict[str, Any]:
+    return {
+        "creator": one.creator,
+        "week": one.week.isoformat(),
+        "sessions": one.sessions,
+        "hours": _hours(one.duration_s),
+        "gmv": _in_yuan(one.gmv_fen, Unit.FEN),
+        "usual_sessions": None if one.usual_sessions is None else round(one.usual_sessions, 2),
+        "usual_hours": _hours(one.usual_duration_s),
+        "usual_gmv": _in_yuan(one.usual_gmv_fen, Unit.FEN),
+        "alarm": None if one.alarm is None else words.say(one.alarm),
+    }
+
+
+def _in_yuan(value: str | float | None, unit: str) -> str | float | None:
+    return round(value / 100, 2) if unit == Unit.FEN and isinstance(value, int | float) else value
+
+
+def _hours(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds / 3600, 2)
+
+
 def receipt(one: Receipt) -> dict[str, Any]:
-    """What one file did."""
+    """What one file did; of its tables the first also stands at the top."""
+    sheets = [_sheet(table) for table in one.tables]
+    first = sheets[0] if sheets else {"kind": None, "columns": [], "drift": []}
     return {
         "file": str(one.file),
         "layout": one.layout,
+        "kind": first["kind"],
+        "columns": first["columns"],
+        "drift": first["drift"],
+        "sheets": sheets,
+        "left_out": {reason.value: count for reason, count in one.left_out.items()},
         "batch": one.batch,
         "rows": one.rows,
         "added": one.added,
@@ -41,6 +112,50 @@ def receipt(one: Receipt) -> dict[str, Any]:
         "rejects": [_reject(reject) for reject in one.rejects],
         "notes": [words.say(note) for note in one.notes],
     }
+
+
+def _sheet(one: SheetRead) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet,
+        "layout": one.layout,
+        "kind": one.kind.value,
+        "header_row": one.header_line,
+        "columns": [
+            {
+                "header": column.header,
+                "field": column.field,
+                "unit": column.unit,
+                "confidence": round(column.confidence, 3),
+            }
+            for column in one.columns
+        ],
+        "drift": [
+            {"change": drift.change.value, "header": drift.header, "was": drift.was or None, "field": drift.field}
+            for drift in one.drift
+        ],
+    }
+
+
+def fields() -> list[dict[str, Any]]:
+    """Every field of every kind: its name in all other answers, its unit and what it means."""
+    return [
+        {
+            "kind": kind.value,
+            "name": one.name,
+            "unit": unit_of(one),
+            "header": one.header,
+            "meaning": words.say(one.meaning),
+            "ranged": one.ranged,
+        }
+        for kind, listed in FIELDS.items()
+        for one in listed
+        if one.name not in PASSING
+    ]
+
+
+def unit_of(one: Field) -> str:
+    """A field's unit in answers, where money is in yuan."""
+    return {Unit.FEN: "yuan", Unit.RATE: "fraction"}.get(one.unit, one.unit.value)
 
 
 def _reject(one: Reject) -> dict[str, Any]:

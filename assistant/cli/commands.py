@@ -15,7 +15,8 @@ from assistant.cli.records import bar, opened
 from assistant.terms import live
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Cancelled, Trouble
-from assistant.terms.fields import Kind
+from assistant.terms.kinds import TEMPLATES, Kind
+from assistant.terms.work import Imported
 from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
 from assistant.words import _
 
@@ -87,6 +88,7 @@ def demo(context: click.Context, *, no_window: bool, fresh: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--layout", help="The report's layout, where it is not recognised.")
 @click.option("--account", help="Whose sessions they are, where the report does not say: a name or account id.")
+@click.option("--platform", help="Their platform, where the report does not say: 抖音, 快手 …")
 @click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context
@@ -95,19 +97,39 @@ def import_(
     files: tuple[Path, ...],
     layout: str | None,
     account: str | None,
+    platform: str | None,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring export files into the record, all or none."""
-    verb = importing.preview_files if dry_run else importing.import_files
+    """Bring export files, folders or zips of them into the record, all or none; - reads pasted cells."""
+    verb: Callable[..., Imported] = importing.import_files
+    if dry_run:
+        verb = importing.preview_files
+    pasted = sys.stdin.read() if Path("-") in files else None
+    named = [path for path in files if path != Path("-")]
     with opened(context) as record, bar(_("Reading"), hidden=as_json) as tick:
-        found = verb(record, files, layout=layout, account=account, tick=tick)
+        found = verb(record, named, layout=layout, account=account, platform=platform, pasted=pasted, tick=tick)
     if as_json:
-        answers.tell({"files": [answers.receipt(one) for one in answers.as_given(found, files)]})
+        answers.tell(answers.imported(found, files))
         return
     for one in answers.as_given(found, files):
         printing.receipt(one)
+    printing.effects(found.effects)
+    for skipped in found.skipped:
+        click.echo(f"{skipped.file.name}: {words.say(skipped.why)}", err=True)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def fields(*, as_json: bool) -> None:
+    """List every field that a column can hold: name, unit and meaning."""
+    listed = answers.fields()
+    if as_json:
+        answers.tell({"fields": listed})
+        return
+    for one in listed:
+        click.echo(f"{one['kind']}  {one['name']} ({one['unit']}): {one['meaning']}")
 
 
 @cli.command()
@@ -185,7 +207,7 @@ _listing("picks", live.Pick, browsing.every_pick, "List what creators sold in se
 
 
 @cli.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("kind", type=click.Choice([kind.value for kind in TEMPLATES]))
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The .xlsx to write.")
 def template(kind: str, out: Path) -> None:
     """Write an empty sheet to fill in and import."""

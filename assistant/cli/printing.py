@@ -11,9 +11,11 @@ import click
 from assistant import words
 from assistant.terms import live
 from assistant.terms.backtest import Backtest, Episode
+from assistant.terms.fields import Unit
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.overview import Overview
 from assistant.terms.policy import Policy
+from assistant.terms.previews import Effects
 from assistant.terms.work import BatchNote, Receipt, Undo
 from assistant.words import _
 
@@ -51,6 +53,30 @@ def receipt(one: Receipt) -> None:
         click.echo(f"  {sheet}{where}: {words.say(reject.why)}")
     if len(one.rejects) > _SHOWN_REJECTS:
         click.echo("  " + _("… and {count} more").format(count=len(one.rejects) - _SHOWN_REJECTS))
+
+
+def effects(found: Effects) -> None:
+    """What an import does to creators and known sessions, and what looks odd."""
+    if found.creators_made:
+        click.echo("  " + _("New creators: {names}").format(names="、".join(found.creators_made[:_SHOWN_REJECTS])))
+    for one in found.changes[:_SHOWN_REJECTS]:
+        who = f"{one.creator or one.platform} {words.moment(one.started_at)}"
+        click.echo("  " + f"{who}  {one.field}: {_value(one.unit, one.old)} → {_value(one.unit, one.new)}")
+    if found.sessions_changed:
+        click.echo("  " + _("Known sessions that change: {count}").format(count=found.sessions_changed))
+    for like in found.likenesses[:_SHOWN_REJECTS]:
+        click.echo(
+            "  "
+            + _("One person? {name} and {known}").format(name=like.name, known=like.known)
+            + f": {words.say(like.why)}"
+        )
+    for week in found.alarms[:_SHOWN_REJECTS]:
+        if week.alarm is not None:
+            click.echo(f"  ! {week.creator} {words.day(week.week)}: {words.say(week.alarm)}")
+
+
+def _value(unit: str, value: Any) -> str:
+    return words.yuan(value) if unit == Unit.FEN else words.text(value)
 
 
 def batches(found: Sequence[BatchNote]) -> None:

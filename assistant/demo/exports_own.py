@@ -42,7 +42,7 @@ def write_creators(agency: Agency, day: date, folder: Path) -> Path:
 
 def write_products(agency: Agency, folder: Path, written: datetime) -> Path:
     """Write the catalogue as csv with a byte order mark."""
-    headers = [one.header for one in FIELDS[Kind.PRODUCTS]]
+    headers = [one.header for one in FIELDS[Kind.PRODUCTS] if one.need is not Need.REPORT]
     rows: list[Row] = [
         (
             one.product_id,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
+from assistant.intake.scripts import SIMPLER
 from assistant.terms.errors import Message
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
@@ -13,6 +14,7 @@ GAPS = frozenset({"", "-", "--", "---", "–", "—", "——", "/", "N/A", "n/a
 """Texts that mean "not known", exactly as exports write them."""
 
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+_LINKED = re.compile(r'=HYPERLINK\(\s*".*?"\s*,\s*"(.*)"\s*\)', re.DOTALL | re.IGNORECASE)
 _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 _SPACES = re.compile(r" {2,}")
@@ -33,6 +35,9 @@ def tidy(text: str) -> str:
     if not text.isprintable():
         text = _SPACES.sub(" ", text.translate(_CONTROLS))
     text = _strip(text)
+    linked = _LINKED.fullmatch(text)
+    if linked:
+        return _strip(linked[1])
     wrapped = _FORMULA.fullmatch(text)
     return _strip(wrapped[1]) if wrapped else text
 
@@ -63,8 +68,10 @@ def shown(cell: Cell) -> str:
 
 
 def fold(cell: Cell) -> str:
-    """A header for comparison: half width, small letters, no white space; bracket text is kept."""
+    """A header for comparison: half width, small letters, simplified, no white space; bracket text is kept."""
     text = unicodedata.normalize("NFKC", shown(cell)).casefold()
+    if not text.isascii():
+        text = text.translate(SIMPLER)
     return "".join(text.split()).strip(_INVISIBLE)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import gt
 
+from assistant.intake.doubles import BEGIN, END
 from assistant.intake.matching import Match
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind, Need
@@ -12,6 +13,7 @@ from assistant.terms.work import Value
 Values = dict[str, list[Value]]
 """A block's columns by their names in the record, all of one length."""
 
+_TOLD_ELSEWHERE = frozenset({"creator", "account"})  # by the name of the file, or by whoever imports it
 _KEYS = {kind: tuple(one.name for one in fields if one.need is Need.KEY) for kind, fields in FIELDS.items()}
 
 
@@ -24,9 +26,12 @@ class Blame:
 
 
 def complete(kind: Kind, values: Values) -> None:
-    """Compute a session's start from its end and length, or its length from start and end."""
+    """Compute what follows from the rest: a session's start, end or length, the day of an order for ads."""
+    if kind is Kind.AD_SPEND and "on_day" not in values and "ordered_at" in values:
+        values["on_day"] = [at[:10] if isinstance(at, str) else None for at in values["ordered_at"]]
     if kind is not Kind.SESSIONS:
         return
+    _dated(values)
     started, ended, lasting = (values.get(name) for name in ("started_at", "ended_at", "duration_s"))
     if ended is None:
         return
@@ -43,11 +48,38 @@ def complete(kind: Kind, values: Values) -> None:
         ]
 
 
+def _dated(values: Values) -> None:
+    """Put the day to starts and ends that are told as times of day; an end before its start is of the next day."""
+    days = values.pop("day", None)
+    begins, ends = values.pop(BEGIN, None), values.pop(END, None)
+    if begins is not None:
+        base = days or [None] * len(begins)
+        told = values.setdefault("started_at", [None] * len(begins))
+        for place, (day, begin) in enumerate(zip(base, begins, strict=True)):
+            if told[place] is None and isinstance(day, str) and isinstance(begin, int):
+                told[place] = _at(day, begin)
+    if ends is not None:
+        started = values.get("started_at") or [None] * len(ends)
+        told = values.setdefault("ended_at", [None] * len(ends))
+        for place, (start, end) in enumerate(zip(started, ends, strict=True)):
+            day = start[:10] if isinstance(start, str) else days[place] if days else None
+            if told[place] is None and isinstance(day, str) and isinstance(end, int):
+                at = _at(day, end)
+                told[place] = at if not isinstance(start, str) or at > start else _at(day, end + 86_400)
+
+
+def _at(day: str, seconds: int) -> str:
+    return (datetime.fromisoformat(day[:10]) + timedelta(seconds=seconds)).isoformat()
+
+
 def faults_of_rows(match: Match, values: Values) -> dict[int, Blame]:
     """By place, the rows that lack their key or end before they begin."""
     faults: dict[int, Blame] = {}
+    many = len(next(iter(values.values()), []))
     for name in _KEYS[match.layout.kind]:
-        column = values.get(name, [])
+        if name not in values and name in _TOLD_ELSEWHERE:
+            continue
+        column = values.get(name) or [None] * many
         if None in column:
             blame = Blame(name, message("This must be filled in; without it the row has no place."))
             for place, value in enumerate(column):

@@ -114,11 +114,14 @@ def _fast_of(one: Field, scale: Scale) -> Fast | None:
         return _ids if one.name in IDS else _texts
     if factor is None:
         return None
+    if factor != int(factor) or (one.unit is Unit.COUNT and factor != 1):
+        return None
+    whole = int(factor)
     numeric: dict[Unit, Fast] = {
         Unit.COUNT: _counts,
-        Unit.FEN: lambda cells: _scaled(cells, 100 * factor, LIMIT),
-        Unit.SECONDS: lambda cells: _scaled(cells, factor, LONGEST),
-        Unit.NUMBER: lambda cells: _figures(cells, float(factor)),
+        Unit.FEN: lambda cells: _scaled(cells, 100 * whole, LIMIT),
+        Unit.SECONDS: lambda cells: _scaled(cells, whole, LONGEST),
+        Unit.NUMBER: lambda cells: _figures(cells, float(whole)),
         Unit.TIME: _times,
         Unit.DATE: _dates,
     }

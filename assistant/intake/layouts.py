@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.intake.cells import fold
 from assistant.intake.values import Scale
-from assistant.places import resource
+from assistant.places import layouts_folder, resource
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Field, Kind, field_of
 
@@ -45,7 +45,12 @@ class Layout:
 
     `required` fields and one group of `either` must be there, `forbidden` headers (folded) must not.
     `parent` is a field without which a row is a detail of the row above and is left out. `name_time`
-    finds the moment of the export in the file's name, in its first group.
+    finds the moment of the export in the file's name, in its first group. `others` are headers of the report
+    that stay out; together with the columns they are all that it is known to have. Of them `sometimes` (folded)
+    may be missing, and one of `marks` (folded), if there are any, must be there. `sheet_creator` finds the creator in
+    a sheet's name. A `template` is filled in by
+    people, who may add and leave out what they like. `signature` are the folded headers of the one table that a
+    layout was saved for.
     """
 
     id: str
@@ -61,6 +66,12 @@ class Layout:
     name_time: re.Pattern[str] | None = None
     whole: Whole | None = None
     note: str = ""
+    others: tuple[str, ...] = ()
+    sometimes: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    sheet_creator: re.Pattern[str] | None = None
+    template: bool = False
+    signature: frozenset[str] = frozenset()
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def field_named(self, name: str) -> Field:
@@ -90,6 +101,21 @@ def field_in(kind: Kind, name: str) -> Field:
 def known_layouts() -> tuple[Layout, ...]:
     """All layouts that the program ships, by id."""
     return tuple(load_layout(path) for path in sorted(resource("layouts").glob("*.toml")))
+
+
+def all_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
+    """The person's own layouts before those that the program ships; one of the same id stands in its place.
+
+    A file that cannot be read as a layout is passed over.
+    """
+    own: dict[str, Layout] = {}
+    for path in sorted((folder or layouts_folder()).glob("*.toml")):
+        try:
+            layout = load_layout(path)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, re.error):
+            continue
+        own[layout.id] = layout
+    return (*own.values(), *(one for one in known_layouts() if one.id not in own))
 
 
 def layout_of(name: str, layouts: Sequence[Layout]) -> Layout:
@@ -128,6 +154,12 @@ def load_layout(path: Path) -> Layout:
         name_time=_pattern(table.get("name_time")),
         whole=Whole(whole["sheet"], re.compile(whole["name"])) if whole else None,
         note=table.get("note", ""),
+        others=tuple(table.get("others", ())),
+        sometimes=frozenset(map(fold, table.get("sometimes", ()))),
+        marks=frozenset(map(fold, table.get("marks", ()))),
+        sheet_creator=_pattern(table.get("sheet_creator")),
+        template=table.get("template", False),
+        signature=frozenset(map(fold, table.get("signature", ()))),
         places=places,
     )
 

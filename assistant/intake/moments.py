@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from assistant.intake.cells import Cell, Unfit, is_gap, plain
 from assistant.intake.numerals import number_in, rounded
@@ -15,11 +16,17 @@ _DAY = r"([0-9]{4})(?:[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|年([0-9]{1,2})月([0-9
 _CLOCK = r"([0-9]{1,2})[:时-]([0-9]{1,2})(?:[:分-]([0-9]{1,2})(?:\.([0-9]{1,9}))?秒?|分)?"
 _ZONE = r"(z|[+-][0-9]{2}:?[0-9]{2})?"
 _MOMENT = re.compile(rf"{_DAY}(?:[t_\s]*{_CLOCK}\s*{_ZONE})?")
+_WEEKDAY = re.compile(r"\s*[((]?(?:星期|礼拜|周)[一二三四五六日天][))]?\s*")
+_HALF = re.compile(r"(.*?)\s*(上午|下午|晚上|晚|凌晨|中午|am|pm)\s*(.*)", re.DOTALL)
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[t_\s]?([0-9]{2})([0-9]{2})([0-9]{2})?)?")
+_STAMP = re.compile(r"1[0-9]{9}([0-9]{3})?")
+_LOCAL = datetime(1970, 1, 1, 8)
+_YEARLESS = re.compile(r"[0-9]{1,2}(?:[-/.][0-9]{1,2}|月[0-9]{1,2}日?)(?:\s+.*)?")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _SPAN = re.compile(
     r"(?:([0-9.]+)天)?(?:([0-9.]+)(?:个?小时|时|h|hr))?(?:([0-9.]+)(?:分钟|分|min|m))?(?:([0-9.]+)(?:秒钟|秒|s))?"
 )
+_TIME = re.compile(r"([0-9]{1,2})(?::|时|点)(?:([0-9]{1,2})分?)?(?::?([0-9]{1,2})秒?)?")
 _WATCH = re.compile(r"([0-9]{1,4}):([0-5]?[0-9]):([0-5]?[0-9])(?:\.[0-9]+)?")
 _SHORT = re.compile(r"[0-9]+:[0-9]+")
 _EPOCH = datetime(1899, 12, 30)
@@ -47,7 +54,7 @@ def date_text(cell: Cell) -> str | None:
     return None if found is None else found.date().isoformat()
 
 
-def seconds(cell: Cell, scale: int | None) -> int | None:
+def seconds(cell: Cell, scale: Decimal | None) -> int | None:
     """A duration in whole seconds; a bare number counts `scale` seconds, None: its unit is not known."""
     value = _seconds(cell, scale)
     if value is not None and value > LONGEST:
@@ -55,7 +62,7 @@ def seconds(cell: Cell, scale: int | None) -> int | None:
     return value
 
 
-def _seconds(cell: Cell, scale: int | None) -> int | None:
+def _seconds(cell: Cell, scale: Decimal | None) -> int | None:
     if isinstance(cell, timedelta):
         if cell < timedelta(0):
             raise Unfit(message("This cannot be negative."))
@@ -120,11 +127,54 @@ def _text_moment(text: str) -> datetime:
         compact = _COMPACT.fullmatch(text)
         if compact:
             return datetime(*(int(part) for part in compact.groups() if part))  # type: ignore[arg-type]
+        stamp = _STAMP.fullmatch(text)
+        if stamp:  # seconds or milliseconds since 1970
+            return _LOCAL + timedelta(seconds=int(text[:10]))
         if _SERIAL.fullmatch(text):
             return _EPOCH + timedelta(days=float(text))
+        spoken = _unspoken(text)
     except (ValueError, OverflowError) as fault:
         raise Unfit(message("There is no such date or time.")) from fault
+    if spoken != text:
+        return _text_moment(spoken)
+    if _YEARLESS.fullmatch(text):
+        raise Unfit(message("The year is missing; write it like 2026-09-07 20:30."))
     raise Unfit(message("This is not a date; write it like 2026-09-07 20:30."))
+
+
+def _unspoken(text: str) -> str:
+    """The text without its weekday and with the hour counted from midnight: 下午8:30 is 20:30."""
+    text = _WEEKDAY.sub(" ", text, count=1).strip()
+    halved = _HALF.fullmatch(text)
+    if not halved:
+        return text
+    before, half, after = halved.groups()
+    clock = after or before.rpartition(" ")[2]
+    day = before if after else before.rpartition(" ")[0]
+    hour = re.match(r"[0-9]{1,2}", clock)
+    if not day or hour is None:
+        return text
+    told = int(hour[0])
+    if half in {"下午", "晚上", "晚", "pm"} and told < 12:
+        told += 12
+    elif half in {"am", "凌晨", "上午"} and told == 12:
+        told = 0
+    return f"{day.strip()} {told}{clock[hour.end() :]}"
+
+
+def clock(cell: Cell) -> int | None:
+    """A time of day without its day, in seconds after midnight; None where the cell is no such thing."""
+    if isinstance(cell, time):
+        return cell.hour * 3600 + cell.minute * 60 + cell.second
+    if isinstance(cell, timedelta):
+        return int(cell.total_seconds()) if timedelta(0) <= cell < timedelta(days=2) else None
+    if isinstance(cell, float):
+        return int(cell * 86_400 + 0.5) if 0 <= cell < 1 else None
+    found = _TIME.fullmatch(_unspoken(f"day {plain(cell)}").removeprefix("day ")) if isinstance(cell, str) else None
+    if found is None:
+        return None
+    hours, minutes, rest = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + rest if hours < 48 and minutes < 60 and rest < 60 else None
 
 
 def _from_parts(found: re.Match[str]) -> datetime:

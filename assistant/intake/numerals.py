@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.intake.cells import Cell, Unfit, is_gap, plain
 from assistant.terms.errors import message
 
+_ONE = Decimal(1)
 LIMIT = 10**15
 """No count, amount of fen or number of seconds is larger."""
 
@@ -26,10 +27,11 @@ _SCALES = {
     "千": 1000,
     "k": 1000,
 }
-_MONEY = re.compile(r"([+-]?)\s*(?:¥|rmb|cny|人民币)?\s*(.*?)\s*(?:元|圆|块|rmb|cny)?", re.DOTALL)
+_MONEY = re.compile(r"([+-]?)\s*(?:¥|rmb|cny|人民币)?\s*(.*?)\s*(元|圆|块|rmb|cny)?", re.DOTALL)
+_YUAN = "元圆块"
 _COUNTED = re.compile(r"(.*?)\s*[人件单次个位笔名]?", re.DOTALL)
 _RATE = re.compile(r"(?:佣金率?|分成(?:比例)?)?[::]?\s*(.*?)\s*(%|个点|点)?", re.DOTALL)
-_RANGE = re.compile(r"[~至]|[0-9wk万千亿%+]\s*[-–—]+\s*[0-9.¥]|以上|以下|[<>≥≤]")
+_RANGE = re.compile(r"[~至到]|[0-9wk万千亿%+]\s*[-–—]+\s*[0-9.¥]|以上|以下|[<>≥≤]")
 
 
 def number_in(cell: Cell) -> Decimal | None:
@@ -37,9 +39,9 @@ def number_in(cell: Cell) -> Decimal | None:
     return _number(cell, lambda text: text)
 
 
-def count(cell: Cell) -> int | None:
-    """A whole number, never negative."""
-    value = _number(cell, lambda text: _first(_COUNTED, text))
+def count(cell: Cell, scale: Decimal = _ONE) -> int | None:
+    """A whole number, never negative; a bare number counts `scale`."""
+    value = _number(cell, lambda text: _first(_COUNTED, text), scale)
     if value is None:
         return None
     if value > LIMIT or value != value.to_integral_value():
@@ -48,18 +50,21 @@ def count(cell: Cell) -> int | None:
     return int(_positive(value))
 
 
-def fen(cell: Cell, scale: int = 1, *, refund: bool = False) -> int | None:
-    """An amount of yuan (times `scale`) as fen, half a fen upwards; never negative."""
-    value = _number(cell, _amount)
+def fen(cell: Cell, scale: Decimal = _ONE, *, refund: bool = False) -> int | None:
+    """An amount of yuan as fen, half a fen upwards; never negative. A bare number counts `scale` yuan."""
+    value = _number(cell, _amount, scale)
     if value is None:
         return None
     if refund and value < 0:
         raise Unfit(message("A refund is written as a positive amount; please remove the minus."))
-    return rounded(_positive(value), 100 * scale)
+    return rounded(_positive(value), 100)
 
 
 def figure(cell: Cell, scale: float = 1.0) -> float | None:
-    """A number that may have a fraction, times `scale`; never negative."""
+    """A number that may have a fraction, never negative; a bare number counts `scale`."""
+    if isinstance(cell, str) and scale != 1.0:
+        own = _NUMBER.fullmatch(plain(cell))
+        scale = 1.0 if own and own[3] else scale
     value = number_in(cell)
     return None if value is None else scaled(float(_within(_positive(value))), scale)
 
@@ -69,8 +74,8 @@ def scaled(value: float, scale: float) -> float:
     return value if scale == 1.0 else round(value * scale, 6)
 
 
-def rate(cell: Cell, *, percent: bool = False) -> float | None:
-    """A share as a fraction of 0 to 1; `percent` tells that the header carries the %."""
+def rate(cell: Cell, whole: int = 1) -> float | None:
+    """A share as a fraction of 0 to 1; of a bare number `whole` is all: 100 where the header carries the %."""
     marked = False
 
     def bare(text: str) -> str:
@@ -83,25 +88,25 @@ def rate(cell: Cell, *, percent: bool = False) -> float | None:
     if value is None:
         return None
     value = _positive(value)
-    if not marked and not percent and value > 1:
+    if not marked and whole == 1 and value > 1:
         raise Unfit(message("A rate above 1 needs its percent sign: write 20% or 0.2."))
-    if marked or percent:
-        value /= 100
+    value /= 100 if marked else whole
     if value > 1:
         raise Unfit(message("A rate cannot be more than 100%."))
     return float(value)
 
 
-def rounded(value: Decimal, scale: int) -> int:
+def rounded(value: Decimal, scale: Decimal | int) -> int:
     """The value × scale as a whole number, halves upwards; Unfit beyond the limit."""
     return int(_within(_within(value) * scale).to_integral_value(ROUND_HALF_UP))
 
 
-def _number(cell: Cell, bare: Callable[[str], str]) -> Decimal | None:
+def _number(cell: Cell, bare: Callable[[str], str], scale: Decimal = _ONE) -> Decimal | None:
     if isinstance(cell, str):
         text = plain(cell)
-        return None if is_gap(text) else _read(bare(text))
-    return _value(cell)
+        return None if is_gap(text) else _read(bare(text), scale if text[-1] not in _YUAN else _ONE)
+    value = _value(cell)
+    return None if value is None else value * scale
 
 
 def _value(cell: Cell) -> Decimal | None:
@@ -114,14 +119,15 @@ def _value(cell: Cell) -> Decimal | None:
     return Decimal(repr(cell))
 
 
-def _read(text: str) -> Decimal:
+def _read(text: str, scale: Decimal = _ONE) -> Decimal:
+    """The number; one that carries its own 万 or 亿 is not scaled by its header's."""
     found = _NUMBER.fullmatch(text)
     if found is None:
         if _RANGE.search(text):
-            raise Unfit(message("A range is not read; please write one number."))
+            raise Unfit(message("A range has no place in this column; please write one number."))
         raise Unfit(message("This is not a number; write it like 1234.50 or 1.2万."))
     value = Decimal(found[1] + found[2].replace(",", ""))
-    return value * _SCALES[found[3]] if found[3] else value
+    return value * (_SCALES[found[3]] if found[3] else scale)
 
 
 def _amount(text: str) -> str:

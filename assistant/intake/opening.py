@@ -1,16 +1,19 @@
 """Opening a file by what is in it, whatever its ending says."""
 
 import hashlib
+import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.intake.delimited import text_sheet
 from assistant.intake.sheets import Opened
-from assistant.intake.workbooks import OLE, ZIP, workbook_sheets
+from assistant.intake.webpages import page_sheets
+from assistant.intake.workbooks import OLE, ZIP, shown_sheets
 from assistant.terms.errors import Trouble, message
 
 _BEGIN = 4096
+_LARGEST = 512 << 20
 _PICTURE = message("{file} is a picture; please export the table as xlsx or csv.")
 _ARCHIVE = message("{file} is a packed archive; please unpack it and choose the table inside.")
 _FOREIGN = {
@@ -23,7 +26,19 @@ _FOREIGN = {
     b"7z\xbc\xaf": _ARCHIVE,
     b"\x1f\x8b": _ARCHIVE,
 }
-_WEB = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta", b"<head")
+_WEB = (
+    b"<html",
+    b"<!doctype html",
+    b"<table",
+    b"<?xml",
+    b"<meta",
+    b"<head",
+    b"<div",
+    b"<body",
+    b"<style",
+    b"<!--",
+    b"<tr",
+)
 
 
 def open_file(path: Path, known: Collection[str]) -> Opened:
@@ -36,13 +51,43 @@ def open_file(path: Path, known: Collection[str]) -> Opened:
             begin = stream.read(_BEGIN)
         _refuse(path, begin)
         digest = hashlib.sha256()
-        if begin.startswith((ZIP, OLE)):
-            content = path.read_bytes()
-            digest.update(content)
-            sheets = workbook_sheets(path, content)
-            return Opened(digest.hexdigest(), len(content), sheets)
+        if begin.startswith((ZIP, OLE)) or _is_page(begin):
+            return _whole(path, begin)
         sheet = text_sheet(path, known, begin, digest.update)
         return Opened(digest.hexdigest(), path.stat().st_size, (sheet,))
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a zip of files, and not a workbook, which is a zip as well."""
+    with reaching(path):
+        with path.open("rb") as stream:
+            if stream.read(4) != ZIP:
+                return False
+        try:
+            with zipfile.ZipFile(path) as archive:
+                names = set(archive.namelist())
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
+            return False
+    return "[Content_Types].xml" not in names and "mimetype" not in names and "content.xml" not in names
+
+
+def _whole(path: Path, begin: bytes) -> Opened:
+    """A workbook or a page, which are read into memory."""
+    if path.stat().st_size > _LARGEST:
+        raise Trouble("{file} is larger than any export; please export a shorter time.", file=path.name)
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    if _is_page(begin):
+        return Opened(digest, len(content), page_sheets(path, content))
+    sheets, hidden = shown_sheets(path, content)
+    told = message("Hidden sheets were not read: {sheets}.", sheets="、".join(hidden))
+    return Opened(digest, len(content), tuple(sheets), (told,) if hidden else ())
+
+
+def _is_page(begin: bytes) -> bool:
+    if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
+        begin = begin.replace(b"\0", b"")
+    return begin.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:20].lower().startswith(_WEB)
 
 
 @contextmanager
@@ -65,9 +110,3 @@ def _refuse(path: Path, begin: bytes) -> None:
     for mark, refusal in _FOREIGN.items():
         if begin.startswith(mark):
             raise Trouble(refusal.text, file=path.name)
-    if begin.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower().startswith(_WEB):
-        raise Trouble(
-            "{file} is a web page, whatever its ending says; please open it in Excel or WPS, save it as xlsx"
-            " and import that.",
-            file=path.name,
-        )

@@ -1,86 +1,296 @@
 """Reading one file into a batch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from assistant.intake.cells import Unfit
+from assistant.intake.cells import Cell, Unfit, fold, shown
+from assistant.intake.drifting import drifted, with_drift
+from assistant.intake.headings import unit_word
 from assistant.intake.layouts import Layout, layout_of
-from assistant.intake.matching import DEPTH, Match, best_match, forced_match, forced_trouble, no_match
+from assistant.intake.matching import (
+    DEPTH,
+    HeadRow,
+    Match,
+    best_match,
+    forced_match,
+    forced_trouble,
+    grouped,
+    no_match,
+    only_known,
+    rescaled,
+)
 from assistant.intake.moments import moment
 from assistant.intake.opening import open_file, reaching
+from assistant.intake.proposing import PROPOSED, propose
 from assistant.intake.rows import chunks
 from assistant.intake.sheets import Opened, Sheet
+from assistant.intake.values import platform as platform_named
 from assistant.intake.wholes import session_of
-from assistant.terms.errors import Trouble
+from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.fields import Kind
-from assistant.terms.work import Batch, Chunk, Reject, Source, Tick, silent
+from assistant.terms.work import Batch, Chunk, ColumnRead, Drift, SheetRead, Source, Tick, silent
 
-_ORDER = (Kind.CREATORS, Kind.PRODUCTS, Kind.SESSIONS, Kind.SESSION_PRODUCTS)
+ORDER = (
+    Kind.CREATORS,
+    Kind.PRODUCTS,
+    Kind.SESSIONS,
+    Kind.SESSION_PRODUCTS,
+    Kind.ORDERS,
+    Kind.REFUNDS,
+    Kind.AD_SPEND,
+    Kind.DAYS,
+    Kind.MARKET,
+    Kind.DEALS,
+)
+"""In this order kinds come in, so that what others lean on is there."""
 
-Found = tuple[Sheet, Match]
-"""A sheet and the layout that it fits."""
+SAMPLE = DEPTH + 60
+"""So many rows are looked at to tell what columns hold."""
+
+HeadRows = Sequence[HeadRow]
 
 
-def read(path: Path, layouts: Sequence[Layout], *, layout: str | None = None, tick: Tick = silent) -> Batch:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a person wants a file to be read.
+
+    `layout` is the id of a layout to use whatever the headers suggest, `platform` the platform of rows that tell
+    none. `lenient` reads also what lacks its key, to show it. `name` and `hints` tell what the file is called
+    where its path does not.
+    """
+
+    layout: str | None = None
+    platform: str | None = None
+    lenient: bool = False
+    name: Path | None = None
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sheet, the layout that it fits, and how its headers differ from it."""
+
+    sheet: Sheet
+    match: Match
+    head: HeadRows
+    drift: tuple[Drift, ...] = ()
+
+
+@dataclass(slots=True)
+class _Job:
+    """One file being read."""
+
+    path: Path
+    layouts: Sequence[Layout]
+    how: How
+    opened: Opened
+    batch: Batch = field(init=False)
+    wholes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def read(path: Path, layouts: Sequence[Layout], how: How | None = None, *, tick: Tick = silent) -> Batch:
     """The file as a batch; its rows are read as the chunks are drawn.
 
-    `layout` is the id of a layout to use whatever the headers suggest. Trouble where the file cannot be
-    opened or fits no layout. Where its sheets fit several, the batch carries the first one's id.
+    Trouble where the file cannot be opened or fits no layout, and no reading of it can be proposed. Where its
+    sheets fit several layouts, the batch carries the first one's id.
     """
-    forced = layout_of(layout, layouts) if layout is not None else None
+    how = _checked(how or How())
+    forced = layout_of(how.layout, layouts) if how.layout is not None else None
     tick(0, None)
     opened = open_file(path, {header for one in layouts for header in one.places})
-    found = _recognise(path, opened, layouts, forced)
-    first = found[0][1].layout
-    wholes = {
-        match.layout.id: session_of(path, opened.sheets, match.layout.whole) for _, match in found if match.layout.whole
+    name = how.name or path
+    job = _Job(path, layouts, how, opened)
+    found = _recognise(job, name, forced)
+    first = found[0].match.layout
+    job.wholes = {
+        one.match.layout.id: session_of(name, opened.sheets, one.match.layout.whole)
+        for one in found
+        if one.match.layout.whole
     }
-    rejects: list[Reject] = []
-    drawn = _draw(path, found, wholes, rejects, tick)
-    return Batch(_source(path, opened, first), first.id, drawn, rejects)
+    job.batch = Batch(_source(job, name, first), first.id, iter(()))
+    job.batch.chunks = _draw(job, found, tick)
+    job.batch.tables += [_table(one) for one in found]
+    job.batch.notes += [*opened.notes, *_notes(found)]
+    return job.batch
 
 
-def _recognise(path: Path, opened: Opened, layouts: Sequence[Layout], forced: Layout | None) -> list[Found]:
+def _checked(how: How) -> How:
+    """The wishes with the platform by its own name; Trouble where there is no such platform."""
+    try:
+        return replace(how, platform=platform_named(how.platform))
+    except Unfit as unfit:
+        raise Trouble(unfit.why.text, **unfit.why.facts) from unfit
+
+
+def kind_of(batch: Batch) -> Kind:
+    """What a batch is mainly about."""
+    return batch.tables[0].kind
+
+
+def recognised(sheet: Sheet, head: HeadRows, layouts: Sequence[Layout], texts: Sequence[str]) -> Found | None:
+    """The sheet as a known layout reads it, as a drifted one, or as is proposed; None where nothing is understood."""
+    top = [row for row in head if row[0] < head[0][0] + DEPTH] if head else []
+    rows = grouped(top)
+    match = best_match(rows, sheet.name, layouts)
+    if match is not None:
+        match, drift = with_drift(rescaled(match, top), head)
+        return Found(sheet, match, head, drift)
+    match = drifted(top, layouts, head)
+    if match is not None:
+        bare, _ = best_bare(match)
+        return Found(sheet, match, head, with_drift(bare, head)[1])
+    match = propose(head, sheet.name, texts)
+    if match is None or only_known(top, match, layouts):
+        return None
+    return Found(sheet, match, head)
+
+
+def best_bare(match: Match) -> tuple[Match, int]:
+    """A match with only the columns that its layout knows by their headers, and how many those are."""
+    known = tuple(one for one in match.columns if fold(one.header) in match.layout.places)
+    return replace(match, columns=known), len(known)
+
+
+def _recognise(job: _Job, name: Path, forced: Layout | None) -> list[Found]:
     """The sheets that fit a layout, creators first; those that fit none are passed over."""
-    with reaching(path):
-        heads = [sheet.head(DEPTH) for sheet in opened.sheets]
+    with reaching(job.path):
+        heads = [sheet.head(SAMPLE) for sheet in job.opened.sheets]
     if not any(heads):
-        raise Trouble("{file} is empty; please export it again.", file=path.name)
+        raise Trouble("{file} is empty; please export it again.", file=name.name)
+    texts = (name.stem, *job.how.hints, name.absolute().parent.name)
     found = []
-    for sheet, head in zip(opened.sheets, heads, strict=True):
-        match = forced_match(head, forced) if forced else best_match(head, sheet.name, layouts)
-        if match is not None:
-            found.append((sheet, match))
+    for sheet, head in zip(job.opened.sheets, heads, strict=True):
+        one = _forced(sheet, head, forced) if forced else recognised(sheet, head, job.layouts, texts)
+        if one is not None:
+            found.append(one)
+    known = [one for one in found if one.match.layout.id != PROPOSED]
+    found = known or [one for one in found if job.how.lenient or _complete(one.match, job.how)]
     if not found:
-        raise forced_trouble(path.name, heads, forced) if forced else no_match(path.name, heads, layouts)
-    return sorted(found, key=lambda one: _ORDER.index(one[1].layout.kind))
+        tops = [[row for row in head if row[0] <= DEPTH] for head in heads]
+        raise forced_trouble(name.name, tops, forced) if forced else no_match(name.name, tops, job.layouts)
+    return sorted(found, key=lambda one: ORDER.index(one.match.layout.kind))
 
 
-def _draw(
-    path: Path, found: Sequence[Found], wholes: dict[str, dict[str, str]], rejects: list[Reject], tick: Tick
-) -> Iterator[Chunk]:
-    for sheet, match in found:
-        constants = dict(wholes.get(match.layout.id, {}))
-        if match.layout.platform:
-            constants["platform"] = match.layout.platform
-        with reaching(path):
-            yield from chunks(sheet, match, constants, rejects, tick)
+def _forced(sheet: Sheet, head: HeadRows, forced: Layout) -> Found | None:
+    top = [row for row in head if row[0] <= DEPTH]
+    match = forced_match(grouped(top), forced)
+    if match is None:
+        return None
+    match, drift = with_drift(rescaled(match, top), head)
+    return Found(sheet, match, head, drift)
 
 
-def _source(path: Path, opened: Opened, layout: Layout) -> Source:
+def _complete(match: Match, how: How) -> bool:
+    """Whether a proposal has what rows of its kind cannot do without."""
+    names = match.names
+    if match.layout.kind is Kind.SESSIONS:
+        started = "started_at" in names or {"ended_at", "duration_s"} <= names
+        return started and bool("platform" in names or match.layout.platform or how.platform)
+    if match.layout.kind is Kind.CREATORS:
+        return {"creator", "account"} <= names and bool("platform" in names or match.layout.platform or how.platform)
+    if match.layout.kind is Kind.SESSION_PRODUCTS:
+        return "product_id" in names
+    if match.layout.kind is Kind.ORDERS:
+        return bool("platform" in names or match.layout.platform or how.platform)
+    return "product_id" in names
+
+
+def _draw(job: _Job, found: Sequence[Found], tick: Tick) -> Iterator[Chunk]:
+    for one in found:
+        restart = _restart(job, one)
+        title = _title([row for line, row in one.head if line < one.match.line])
+        with reaching(job.path):
+            yield from chunks(
+                one.sheet,
+                one.match,
+                _constants(job, one.sheet, one.match, title),
+                job.batch.rejects,
+                tick,
+                job.batch.left_out,
+                restart,
+            )
+
+
+def _restart(job: _Job, one: Found) -> "_Restarting":
+    return _Restarting(job, one)
+
+
+@dataclass(slots=True)
+class _Restarting:
+    """Knows another table's header below the rows of a table."""
+
+    job: _Job
+    found: Found
+
+    def __call__(
+        self, line: int, row: Sequence[Cell], before: Sequence[Sequence[Cell]]
+    ) -> tuple[Match, Mapping[str, str]] | None:
+        match = best_match([(line, row)], self.found.sheet.name, self.job.layouts)
+        if match is None:
+            return None
+        match, drift = with_drift(match, [(line, row)])
+        self.job.batch.tables.append(_table(Found(self.found.sheet, match, (), drift)))
+        return match, _constants(self.job, self.found.sheet, match, _title(before))
+
+
+def _constants(job: _Job, sheet: Sheet, match: Match, title: str) -> dict[str, str]:
+    constants = dict(job.wholes.get(match.layout.id, {}))
+    named = match.layout.sheet_creator.search(sheet.name) if match.layout.sheet_creator else None
+    if named:
+        constants["creator"] = named[1].strip()
+    platform = match.layout.platform or job.how.platform
+    if platform:
+        constants["platform"] = platform
+    if match.layout.kind is Kind.MARKET and title:
+        constants["board"] = title
+    return constants
+
+
+def _title(rows: Sequence[Sequence[Cell]]) -> str:
+    """The one cell of the last row before a header that has only one."""
+    for row in reversed(rows):
+        filled = [text for text in map(shown, row) if text]
+        if filled:
+            return filled[0] if len(filled) == 1 else ""
+    return ""
+
+
+def _table(one: Found) -> SheetRead:
+    match = one.match
+    by_place = {column.place: column for column in match.columns}
+    columns = []
+    for place, header in enumerate(match.headers):
+        column = by_place.get(place)
+        if column is not None:
+            unit = unit_word(column.field, column.scale)
+            columns.append(ColumnRead(header, column.field.name, unit, column.confidence))
+        elif header:
+            columns.append(ColumnRead(header))
+    return SheetRead(one.sheet.name, match.layout.id, match.layout.kind, match.line, tuple(columns), one.drift)
+
+
+def _notes(found: Sequence[Found]) -> list[Message]:
+    notes: list[Message] = []
+    if any(one.match.layout.id == PROPOSED for one in found):
+        notes.append(message("No layout is known for this report; it was read as its headers and values suggest."))
+    return notes
+
+
+def _source(job: _Job, name: Path, layout: Layout) -> Source:
     return Source(
-        path=path,
-        sha256=opened.sha256,
-        size=opened.size,
-        exported_at=_exported(path, layout),
-        hints=(path.stem, path.absolute().parent.name),
+        path=name,
+        sha256=job.opened.sha256,
+        size=job.opened.size,
+        exported_at=_exported(job.path, name, layout),
+        hints=(name.stem, *job.how.hints, name.absolute().parent.name),
     )
 
 
-def _exported(path: Path, layout: Layout) -> datetime:
+def _exported(path: Path, name: Path, layout: Layout) -> datetime:
     """The moment in the file's name where the layout knows it, else the day the file was written."""
-    named = layout.name_time.search(path.stem) if layout.name_time else None
+    named = layout.name_time.search(name.stem) if layout.name_time else None
     if named:
         try:
             found = moment(named[1].strip("_ "))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.intake.cells import Cell
+from assistant.terms.errors import Message
 
 Block = tuple[list[int], list[Sequence[Cell]]]
 """Line numbers as the sheet shows them, from 1, and the rows that begin there."""
@@ -33,3 +34,4 @@ class Opened:
     sha256: str
     size: int
     sheets: tuple[Sheet, ...]
+    notes: tuple[Message, ...] = ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from enum import StrEnum
 
 from assistant.intake import moments, numerals
@@ -23,20 +24,37 @@ class Scale(StrEnum):
     SECONDS = "seconds"
     MINUTES = "minutes"
     HOURS = "hours"
+    DAYS = "days"
+    MILLISECONDS = "milliseconds"
     PERCENT = "percent"
+    PERMILLE = "permille"
+    PER_TEN_THOUSAND = "per-ten-thousand"
+    HUNDREDTHS = "hundredths"  # money in 分
+    THOUSANDS = "thousands"
     TEN_THOUSANDS = "ten-thousands"
+    HUNDRED_MILLIONS = "hundred-millions"
     UNKNOWN = "unknown"
 
 
-FACTORS = {
-    Scale.OWN: 1,
-    Scale.SECONDS: 1,
-    Scale.MINUTES: 60,
-    Scale.HOURS: 3600,
-    Scale.PERCENT: 1,
-    Scale.TEN_THOUSANDS: 10_000,
+FACTORS: dict[Scale, Decimal] = {
+    Scale.OWN: Decimal(1),
+    Scale.SECONDS: Decimal(1),
+    Scale.MINUTES: Decimal(60),
+    Scale.HOURS: Decimal(3600),
+    Scale.DAYS: Decimal(86_400),
+    Scale.MILLISECONDS: Decimal("0.001"),
+    Scale.PERCENT: Decimal(1),
+    Scale.PERMILLE: Decimal(1),
+    Scale.PER_TEN_THOUSAND: Decimal(1),
+    Scale.HUNDREDTHS: Decimal("0.01"),
+    Scale.THOUSANDS: Decimal(1000),
+    Scale.TEN_THOUSANDS: Decimal(10_000),
+    Scale.HUNDRED_MILLIONS: Decimal(10**8),
 }
 
+_WHOLES = {Scale.PERCENT: 100, Scale.PERMILLE: 1000, Scale.PER_TEN_THOUSAND: 10_000}
+
+_ONE = Decimal(1)
 _SAFE = 2**53
 _ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?e\+[0-9]{2}|[0-9]\.[0-9]+e[0-9]{2}")
 _TENTHS = re.compile(r"([0-9]+)\.0+")
@@ -70,15 +88,16 @@ def parser_of(field: Field, scale: Scale = Scale.OWN) -> Parser:
     """How a cell under a header of this field is read."""
     factor = FACTORS.get(scale)
     if field.unit is Unit.FEN:
-        return lambda cell: numerals.fen(cell, factor or 1, refund="refund" in field.name)
+        return lambda cell: numerals.fen(cell, factor or _ONE, refund="refund" in field.name)
     if field.unit is Unit.SECONDS:
         return lambda cell: moments.seconds(cell, factor)
     if field.unit is Unit.RATE:
-        return lambda cell: numerals.rate(cell, percent=scale is Scale.PERCENT)
+        return lambda cell: numerals.rate(cell, _WHOLES.get(scale, 1))
+    if field.unit is Unit.COUNT:
+        return lambda cell: numerals.count(cell, factor or _ONE)
     if field.unit is Unit.NUMBER and scale is not Scale.OWN:
         return lambda cell: _spoken(cell, factor)
     plainly: dict[Unit, Parser] = {
-        Unit.COUNT: numerals.count,
         Unit.NUMBER: numerals.figure,
         Unit.TIME: moments.time_text,
         Unit.DATE: moments.date_text,
@@ -135,7 +154,7 @@ def _text_parser(name: str) -> Parser:
     return {"platform": platform, "tier": tier}.get(name, text)
 
 
-def _spoken(cell: Cell, factor: int | None) -> float | None:
+def _spoken(cell: Cell, factor: Decimal | None) -> float | None:
     """A time per viewer in seconds: a bare number counts `factor` seconds, 1分钟32秒 speaks for itself."""
     try:
         return numerals.figure(cell, float(factor or 1))

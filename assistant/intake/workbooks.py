@@ -1,49 +1,129 @@
 """Workbooks of every kind, through calamine."""
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+    WorksheetNotFound,
+)
 
-from assistant.intake.cells import Cell
+from assistant.intake.bounds import damaged, look_over
+from assistant.intake.cells import Cell, plain
 from assistant.intake.sheets import Block, Sheet
 from assistant.terms.errors import Trouble
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WIDEST = 200  # columns of a merged cell that are filled
+_NUMBER = re.compile(r"[¥+-]?[0-9][0-9,.]*(?:%|万|w|亿|k|元)?")
 _PANIC = "PanicException"  # what calamine raises over some damaged files; it cannot be imported
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
+Span = tuple[int, int, int]
+
 
 def workbook_sheets(path: Path, content: bytes) -> tuple[Sheet, ...]:
-    """All sheets of a workbook that have cells, hidden ones too."""
+    """All sheets of a workbook that have cells and are shown; the hidden ones where none is shown."""
+    return tuple(shown_sheets(path, content)[0])
+
+
+def shown_sheets(path: Path, content: bytes) -> tuple[list[Sheet], list[str]]:
+    """The sheets to read, and the names of the hidden ones that have cells and are passed over."""
     if content.startswith(OLE) and _ENCRYPTED in content:
         raise _protected(path)
+    if content.startswith(ZIP):
+        look_over(path, content)
+        if b"encryption-data" in content[-(1 << 16) :] or _ods_locked(content):
+            raise _protected(path)
     with _reading(path):
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = book.sheet_names
-    found = []
-    for name in names:
+        listed = [(one.name, one.visible is SheetVisibleEnum.Visible) for one in book.sheets_metadata]
+    found: dict[bool, list[Sheet]] = {True: [], False: []}
+    for name, visible in listed:
         with _reading(path):
-            sheet = book.get_sheet_by_name(name)
-        if sheet.end is not None:
-            found.append(Sheet(name, sheet.end[0] + 1, partial(_blocks, sheet)))
-    return tuple(found)
+            sheet = _sheet(book, name)
+        if sheet is not None:
+            found[visible].append(sheet)
+    if not found[True]:
+        return found[False], []
+    return found[True], [sheet.name for sheet in found[False]]
 
 
-def _blocks(sheet: CalamineSheet, size: int) -> Iterator[Block]:
+def _sheet(book: CalamineWorkbook, name: str) -> Sheet | None:
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except WorksheetNotFound:  # a chart
+        return None
+    if sheet.end is None:
+        return None
+    return Sheet(name, sheet.end[0] + 1, partial(_blocks, sheet, _spans(sheet)))
+
+
+def _spans(sheet: CalamineSheet) -> list[Span]:
+    """Merged cells of more than one row: (first row, last row, column), from 0."""
+    merged = sheet.merged_cell_ranges or []
+    return [
+        (first, last, column)
+        for (first, left), (last, right) in merged
+        for column in range(left, min(right, left + _WIDEST) + 1)
+        if last > first
+    ]
+
+
+def _ods_locked(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if "META-INF/manifest.xml" not in archive.namelist():
+            return False
+        return b"encryption-data" in archive.read("META-INF/manifest.xml")
+
+
+def _blocks(sheet: CalamineSheet, spans: list[Span], size: int) -> Iterator[Block]:
     rows = sheet.iter_rows()
+    held: dict[Span, Cell] = {}
     first = 1
     while True:
         some: list[Sequence[Cell]] = list(islice(rows, size))
         if not some:
             return
+        if spans:
+            _fill(some, first - 1, spans, held)
         yield list(range(first, first + len(some))), some
         first += len(some)
+
+
+def _fill(rows: list[Sequence[Cell]], offset: int, spans: list[Span], held: dict[Span, Cell]) -> None:
+    """Put the text or time of a merged cell into all its rows; a number stands once, or it would count double."""
+    for span in spans:
+        first, last, column = span
+        if last < offset or first >= offset + len(rows):
+            continue
+        if offset <= first:
+            row = rows[first - offset]
+            held[span] = row[column] if column < len(row) else ""
+        cell = held.get(span, "")
+        if not isinstance(cell, str | datetime | date | time) or not cell or _is_number(cell):
+            continue
+        for place in range(max(first + 1, offset), min(last, offset + len(rows) - 1) + 1):
+            row = list(rows[place - offset])
+            if column < len(row) and row[column] in {"", None}:
+                row[column] = cell
+                rows[place - offset] = row
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(_NUMBER.fullmatch(plain(cell)))
 
 
 @contextmanager
@@ -55,10 +135,7 @@ def _reading(path: Path) -> Iterator[None]:
     except BaseException as fault:
         if not isinstance(fault, CalamineError) and type(fault).__name__ != _PANIC:
             raise
-        raise Trouble(
-            "{file} is damaged or is no workbook; please open it in Excel or WPS, save it as xlsx and try again.",
-            file=path.name,
-        ) from fault
+        raise damaged(path) from fault
 
 
 def _protected(path: Path) -> Trouble:

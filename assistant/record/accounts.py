@@ -21,19 +21,37 @@ class Accounts:
             for row, platform, platform_id in record.rows("SELECT id, platform, platform_id FROM account")
         }
         self._nicknames: dict[int, str | None] = dict(record.rows("SELECT id, nickname FROM account"))
-        self._creators: dict[str, int] = dict(record.rows("SELECT name, id FROM creator"))
+        self._creators: dict[str, int] = {}
+        self.forget_missing()
         self.made = 0  # creators
         self.made_accounts = 0
 
     def id_of(self, platform: str, platform_id: str, nickname: str | None, line: int) -> int:
         """The account, made with its creator where it is new."""
         row = self._ids.get((platform, platform_id))
+        if row is None and nickname is not None:
+            row = self._adopted(platform, platform_id, nickname)
         if row is None:
             creator = None if nickname is None else self.creator_of(nickname, line)
             row = self._make(platform, platform_id, nickname, creator, line)
         elif nickname is not None and self._nicknames[row] != nickname:
             self._record.conn.execute("UPDATE account SET nickname = ? WHERE id = ?", (nickname, row))
             self._nicknames[row] = nickname
+        return row
+
+    def by_name(self, platform: str, name: str, line: int) -> int:
+        """The account that goes by a name where a file tells no id; made under the name where none or several do."""
+        named = self.named(platform, name)
+        return named[0] if len(named) == 1 else self.id_of(platform, name, name, line)
+
+    def _adopted(self, platform: str, platform_id: str, nickname: str) -> int | None:
+        """An account that was made under its name, now that its id is told; ids are never Chinese, names mostly are."""
+        row = self._ids.get((platform, nickname))
+        if row is None or nickname.isascii() or platform_id == nickname:
+            return None
+        del self._ids[platform, nickname]
+        self._ids[platform, platform_id] = row
+        self._record.conn.execute("UPDATE account SET platform_id = ? WHERE id = ?", (platform_id, row))
         return row
 
     def ids_of(
@@ -48,6 +66,26 @@ class Accounts:
         ids = {row: self.id_of(*row, lines[rows.index(row)]) for row in dict.fromkeys(rows)}
         return list(map(ids.__getitem__, rows))
 
+    def seen(self, platform: str, platform_id: str | None, nickname: str | None, line: int) -> int | None:
+        """The account that a report of orders or spend names; a stranger's account belongs to nobody.
+
+        None where nothing is named, or a name that several accounts share.
+        """
+        if platform_id is None and nickname is not None:
+            named = self.named(platform, nickname)
+            if named:
+                return named[0] if len(named) == 1 else None
+            platform_id = nickname
+        if platform_id is None:
+            return None
+        found = self._ids.get((platform, platform_id))
+        if found is None and nickname is not None:
+            found = self._adopted(platform, platform_id, nickname)
+        if found is None:
+            creator = None if nickname is None else self._creators.get(nickname)
+            found = self._make(platform, platform_id, nickname, creator, line)
+        return found
+
     def creator_of(self, name: str, line: int) -> int:
         """The creator of that stage name, made where there is none."""
         found = self._creators.get(name)
@@ -61,7 +99,9 @@ class Accounts:
 
     def forget_missing(self) -> None:
         """Look again which creators there are."""
-        self._creators = dict(self._record.rows("SELECT name, id FROM creator"))
+        self._creators = dict(
+            self._record.rows("SELECT name, creator FROM alias UNION ALL SELECT name, id FROM creator")
+        )
 
     def named(self, platform: str, nickname: str) -> list[int]:
         """Accounts on the platform that go by this nickname, or whose creator does."""
@@ -76,8 +116,8 @@ class Accounts:
             )
         ]
 
-    def owner(self, platform: str, hints: Iterable[str], chosen: str | None) -> int:
-        """Whose a file is that names no account: as chosen, else as its name says, else unclaimed."""
+    def owner(self, platform: str, hints: Iterable[str], chosen: str | None, unclaimed: str | None = None) -> int:
+        """Whose a file is that names no account: as chosen, else as its name says, else unclaimed by that name."""
         if chosen:
             return self._chosen(platform, chosen)
         hints = tuple(hints)
@@ -85,7 +125,7 @@ class Accounts:
             found = self._hinted(platform, hint)
             if found is not None:
                 return found
-        return self.id_of(platform, f"{UNCLAIMED}{hints[0] if hints else platform}", None, 0)
+        return self.id_of(platform, f"{UNCLAIMED}{unclaimed or (hints[0] if hints else platform)}", None, 0)
 
     def _chosen(self, platform: str, chosen: str) -> int:
         if (platform, chosen) in self._ids:

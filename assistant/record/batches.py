@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from assistant.record.effects import Told
 from assistant.record.keepers import Keeping
 from assistant.record.record import Record
 from assistant.terms.errors import Message, Trouble
@@ -24,10 +25,12 @@ def keep(
     account: str | None = None,
     tick: Tick = silent,
     now: datetime | None = None,
+    told: Told | None = None,
 ) -> Receipt:
     """Bring a file into the record; a file that is in already changes nothing.
 
-    `account` names whose sessions they are where the file does not. Raises whatever reading the file
+    `account` names whose sessions they are where the file does not; `told` gathers what changes of known sessions.
+    Raises whatever reading the file
     raises, and Cancelled from `tick`; the record is then as it was.
     """
     same = _same_file(record, batch)
@@ -35,7 +38,7 @@ def keep(
         return _repeated(batch, same)
     try:
         with record.atomic():
-            receipt = _bring_in(record, batch, account, tick, now or datetime.now())
+            receipt = _bring_in(record, batch, account, tick, now or datetime.now(), {} if told is None else told)
             if same is not None and receipt.added == receipt.updated == 0:
                 raise _NothingNewError(receipt)
             return receipt
@@ -51,13 +54,16 @@ class _NothingNewError(Exception):
         self.receipt = receipt
 
 
-def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now: datetime) -> Receipt:
+def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now: datetime, told: Told) -> Receipt:
     row = _open(record, batch, now)
     keeping = Keeping(record, row, batch.source, account)
     for chunk in batch.chunks:
         keeping.keep(chunk)
         tick(keeping.added + keeping.updated + keeping.unchanged, None)
     keeping.finish()
+    for session, fields in keeping.told.items():
+        earlier = told.setdefault(session, {})
+        earlier.update({name: (earlier.get(name, (old,))[0], new) for name, (old, new) in fields.items()})
     rejects = sorted((*batch.rejects, *keeping.rejects), key=lambda reject: (reject.sheet, reject.line))
     receipt = Receipt(
         batch.source.path,
@@ -68,11 +74,24 @@ def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now
         updated=keeping.updated,
         unchanged=keeping.unchanged,
         rejects=tuple(rejects),
-        notes=tuple(keeping.notes),
+        notes=(*batch.notes, *keeping.notes),
         changes=Changes(frozenset(keeping.tables | {"batch"})),
+        tables=tuple(batch.tables),
+        left_out=dict(batch.left_out),
     )
     _close(record, receipt)
     return receipt
+
+
+def is_news(record: Record, batch: Batch) -> bool:
+    """Whether keeping a file may change anything: it is not in already, or not all of it."""
+    same = _same_file(record, batch)
+    return same is None or same.rejected > 0
+
+
+def digests(record: Record) -> frozenset[str]:
+    """The digests of all files that were ever imported, also of those taken back."""
+    return frozenset(digest for (digest,) in record.rows("SELECT DISTINCT sha256 FROM batch"))
 
 
 def listed(record: Record) -> tuple[BatchNote, ...]:
@@ -108,7 +127,7 @@ def _same_file(record: Record, batch: Batch) -> BatchNote | None:
 
 
 def _repeated(batch: Batch, same: BatchNote) -> Receipt:
-    return Receipt(batch.source.path, batch.layout, same.id, same.rows, 0, 0, same.rows, ())
+    return Receipt(batch.source.path, batch.layout, same.id, same.rows, 0, 0, same.rows, (), tables=tuple(batch.tables))
 
 
 def _open(record: Record, batch: Batch, now: datetime) -> int:

@@ -5,8 +5,10 @@ from typing import Any
 
 from assistant.record import rollups, upserts
 from assistant.record.accounts import Accounts
+from assistant.record.derived import Sales
 from assistant.record.finding import SessionFinder
 from assistant.record.record import Record
+from assistant.record.report_keepers import keep_report
 from assistant.record.tables import CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind
@@ -15,6 +17,7 @@ from assistant.terms.work import Chunk, Reject, Source
 Columns = dict[str, Sequence[Any]]
 
 _TWICE = message("Another row of this file says something else of the same product in the same session.")
+_SAME = message("Another row of this file has the same key and says something else.")
 _OTHER = message("Another session of this account begins at the same moment.")
 
 
@@ -31,6 +34,8 @@ class Keeping:
         self.rejects: list[Reject] = []
         self.tables: set[str] = set()
         self.notes: list[Message] = []
+        self.told: dict[int, dict[str, tuple[Any, Any]]] = {}  # known sessions: what changed
+        self.sales = Sales(record)
         self._days: rollups.Days = set()
         self._sessions_before = int(record.one("SELECT ifnull(max(id), 0) FROM session"))
         self._new_sessions = 0
@@ -39,13 +44,18 @@ class Keeping:
 
     def keep(self, chunk: Chunk) -> None:
         """Bring a chunk in."""
-        if chunk.lines:
-            {
-                Kind.CREATORS: self._keep_creators,
-                Kind.SESSIONS: self._keep_sessions,
-                Kind.PRODUCTS: self._keep_products,
-                Kind.SESSION_PRODUCTS: self._keep_session_products,
-            }[chunk.kind](chunk)
+        if not chunk.lines:
+            return
+        own = {
+            Kind.CREATORS: self._keep_creators,
+            Kind.SESSIONS: self._keep_sessions,
+            Kind.PRODUCTS: self._keep_products,
+            Kind.SESSION_PRODUCTS: self._keep_session_products,
+        }.get(chunk.kind)
+        if own is not None:
+            own(chunk)
+        else:
+            self._refuse(chunk, keep_report(self, chunk), FIELDS[chunk.kind][0].name, _SAME)
 
     def finish(self) -> None:
         """Bring the sums up to date."""
@@ -53,6 +63,9 @@ class Keeping:
             rollups.add_new(self.record, self.batch, self._sessions_before)
         rollups.recount(self.record, self._days)
         rollups.tally(self.record, "session", self._new_sessions)
+        self.sales.link()
+        if self.sales.settle():
+            self.tables |= {"session_product", "product"}
 
     # sessions
 
@@ -63,25 +76,41 @@ class Keeping:
         outcome = upserts.put(self.record, SESSION, self.batch, chunk.lines, columns, before_change=self._mark_days)
         self._mark_days(list(outcome.told))
         self._new_sessions += outcome.added
-        self._count("session", outcome)
+        self.told.update(outcome.changes)
+        self.count("session", outcome)
         self._refuse(chunk, outcome.refused, "started_at", _OTHER)
 
     def _account_ids(self, chunk: Chunk) -> list[int]:
         platforms: Any = chunk.columns["platform"]
         names: Any = chunk.columns.get("creator")
-        ids: Any = chunk.columns.get("account") or names
-        if ids is None:
-            owners = {platform: self._owner(platform) for platform in set(platforms)}
-            return [owners[platform] for platform in platforms]
+        ids: Any = chunk.columns.get("account")
         made = self.accounts.made_accounts
-        found = self.accounts.ids_of(platforms, ids, names, chunk.lines)
+        if ids is not None:
+            found = self.accounts.ids_of(platforms, ids, names, chunk.lines)
+        elif names is not None:
+            found = self._ids_by_name(platforms, names, chunk.lines)
+        else:
+            owners = {platform: self.owner(platform) for platform in set(platforms)}
+            return [owners[platform] for platform in platforms]
         if self.accounts.made_accounts > made:
             self.tables |= {"creator", "account"}
         return found
 
-    def _owner(self, platform: str) -> int:
+    def _ids_by_name(self, platforms: Sequence[str], names: Sequence[str | None], lines: Sequence[int]) -> list[int]:
+        rows = list(zip(platforms, names, strict=True))
+        ids: dict[tuple[str, str | None], int] = {}
+        for row, line in zip(rows, lines, strict=True):
+            if row not in ids:
+                platform, name = row
+                ids[row] = self.owner(platform) if name is None else self.accounts.by_name(platform, name, line)
+        return list(map(ids.__getitem__, rows))
+
+    def owner(self, platform: str, *, shared: bool = False) -> int:
+        """The account whose report it is, where the rows do not say; `shared`: one for all such reports."""
         if platform not in self._owners:
-            owner = self._owners[platform] = self.accounts.owner(platform, self.source.hints, self.account)
+            owner = self._owners[platform] = self.accounts.owner(
+                platform, self.source.hints, self.account, platform if shared else None
+            )
             self.tables.add("account")
             self.notes.append(self._say_owner(owner))
         return self._owners[platform]
@@ -123,7 +152,7 @@ class Keeping:
             outcome = upserts.Outcome(added=1)
         elif outcome.unchanged and followers.added + followers.updated:
             outcome = upserts.Outcome(updated=1)
-        self._count("creator", outcome)
+        self.count("creator", outcome)
 
     def _fill(self, creator: int, figures: Columns) -> None:
         """Set what the file says of a creator that it has just made."""
@@ -180,10 +209,10 @@ class Keeping:
     # products
 
     def _keep_products(self, chunk: Chunk) -> None:
-        columns = _table_columns(chunk, {"supplier"})
+        columns = _table_columns(chunk, {"supplier", "platform", "account", "creator"})
         if "supplier" in chunk.columns:
             columns["supplier"] = [self._supplier(_text(name)) for name in chunk.columns["supplier"]]
-        self._count("product", upserts.put(self.record, PRODUCT, self.batch, chunk.lines, columns))
+        self.count("product", upserts.put(self.record, PRODUCT, self.batch, chunk.lines, columns))
 
     def _supplier(self, name: str | None) -> int | None:
         if name is None:
@@ -216,7 +245,7 @@ class Keeping:
         self._sell(list(outcome.told), 1)
         rollups.add_products(self.record, "id > ?", (newest,), 1)
         rollups.tally(self.record, "session_product", outcome.added)
-        self._count("session_product", outcome)
+        self.count("session_product", outcome)
         self._refuse(chunk, [found[place] for place in outcome.refused], "product_id", _TWICE)
 
     def _sell(self, rows: list[int], sign: int) -> None:
@@ -243,7 +272,8 @@ class Keeping:
 
     # counts
 
-    def _count(self, table: str, outcome: upserts.Outcome) -> None:
+    def count(self, table: str, outcome: upserts.Outcome) -> None:
+        """Count what became of rows."""
         self.added += outcome.added
         self.updated += outcome.updated
         self.unchanged += outcome.unchanged

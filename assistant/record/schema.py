@@ -1,6 +1,7 @@
 """The tables of the record and the steps by which they came to be. A released step is never edited."""
 
 from assistant.record.engine import Connection  # first: it chooses the engine for sqlite-utils
+from assistant.record.schema_reports import SECOND
 
 from sqlite_utils import Database, Migrations  # isort: skip
 
@@ -303,6 +304,12 @@ JOIN account AS a ON a.id = s.account LEFT JOIN creator AS c ON c.id = a.creator
 def m001_first(db: Database) -> None:
     """The record as it was first released."""
     run_script(db.conn, _FIRST)
+
+
+@migrations()
+def m002_reports(db: Database) -> None:
+    """Room for every kind of platform report, and for people merged."""
+    run_script(db.conn, SECOND)
 
 
 def run_script(conn: Connection, script: str) -> None:

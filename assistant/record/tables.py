@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.terms.fields import FIELDS, Kind, Unit
+from assistant.terms.fields import FIELDS, PASSING, Kind, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Table:
 
 
 def _fields(kind: Kind, *without: str, **more: Unit) -> dict[str, Unit]:
-    listed = {field.column: field.unit for field in FIELDS[kind] if field.name not in without}
+    listed = {field.column: field.unit for field in FIELDS[kind] if field.name not in {*without, *PASSING}}
     return {**listed, **more}
 
 
@@ -45,4 +45,53 @@ SESSION_PRODUCT = Table(
     once=True,
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT)}
+SALE = Table(
+    "sale",
+    ("platform", "order_id", "product_id", "spec"),
+    _fields(Kind.ORDERS, "platform", "order_id", "product_id", "spec", "creator", account=Unit.COUNT),
+    once=True,
+)
+REFUND_CASE = Table(
+    "refund_case",
+    ("platform", "order_id", "refund_id"),
+    _fields(Kind.REFUNDS, "platform", "order_id", "refund_id"),
+    once=True,
+)
+AD_SPEND = Table(
+    "ad_spend",
+    ("account", "on_day", "campaign"),
+    _fields(Kind.AD_SPEND, "platform", "account", "creator", "on_day", "campaign"),
+    once=True,
+)
+ACCOUNT_DAY = Table(
+    "account_day",
+    ("account", "on_day", "product_id"),
+    _fields(Kind.DAYS, "platform", "account", "creator", "on_day", "product_id"),
+    once=True,
+)
+MARKET_PRODUCT = Table(
+    "market_product",
+    ("board", "on_day", "shop", "product"),
+    _fields(Kind.MARKET, "board", "shop", "product"),
+    once=True,
+)
+DEAL = Table(
+    "deal",
+    ("platform", "deal_id"),
+    _fields(Kind.DEALS, "platform", "deal_id", "creator", account=Unit.COUNT),
+    once=True,
+)
+
+REPORTS: dict[Kind, Table] = {
+    Kind.ORDERS: SALE,
+    Kind.REFUNDS: REFUND_CASE,
+    Kind.AD_SPEND: AD_SPEND,
+    Kind.DAYS: ACCOUNT_DAY,
+    Kind.MARKET: MARKET_PRODUCT,
+    Kind.DEALS: DEAL,
+}
+"""Where the rows of platform reports go that are kept as they are told."""
+
+TABLES: dict[str, Table] = {
+    table.name: table for table in (CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT, *REPORTS.values())
+}

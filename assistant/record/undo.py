@@ -4,19 +4,28 @@ from collections import Counter
 from datetime import datetime
 
 from assistant.record import batches, rollups, versions
+from assistant.record.derived import Sales
 from assistant.record.record import Record
 from assistant.record.tables import TABLES, Table
 from assistant.terms.errors import Trouble
 from assistant.terms.work import Changes, Undo
 
 _LEANING = {
-    "session": ("session_product.session", "pick.session"),
+    "session": ("session_product.session", "pick.session", "sale.session"),
     "product": ("session_product.product", "pick.product"),
-    "creator": ("account.creator", "review.creator", "pick.creator", "cost.creator", "mark.creator"),
-    "account": ("session.account", "follower.account"),
+    "creator": ("account.creator", "review.creator", "pick.creator", "cost.creator", "mark.creator", "alias.creator"),
+    "account": (
+        "session.account",
+        "follower.account",
+        "sale.account",
+        "ad_spend.account",
+        "account_day.account",
+        "deal.account",
+    ),
 }
 """Which rows of other tables lean on a row, so that it must stay while they do."""
 
+_REPORTED = ("sale", "refund_case", "ad_spend", "account_day", "market_product", "deal")
 _ORDER = ("session_product", "session", "follower", "product", "account", "creator")
 
 
@@ -29,11 +38,18 @@ def undo(record: Record, batch: int, *, now: datetime | None = None) -> Undo:
     if note.undone_at is not None:
         raise Trouble("Import {batch} was undone already, on {moment}.", batch=batch, moment=note.undone_at)
     work = _Undoing(record, batch)
+    sales = Sales(record)
     with record.atomic():
+        sales.touch_batch(batch)
+        for name in _REPORTED:
+            work.take_back(name)
+        sales.settle()
         for name in _ORDER:
             work.take_back(name)
             rollups.recount(record, work.days)  # before the accounts go on which the sums lean
             work.days.clear()
+        sales.link()
+        sales.settle()
         record.conn.execute(
             "UPDATE batch SET undone_at = ? WHERE id = ?",
             ((now or datetime.now()).isoformat(timespec="seconds"), batch),

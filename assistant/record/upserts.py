@@ -22,6 +22,7 @@ class Outcome:
     unchanged: int = 0
     told: tuple[int, ...] = ()
     refused: list[int] = field(default_factory=list)  # places of rows that contradict another row
+    changes: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # by row: column → old, new
 
 
 def _nothing(_rows: list[int]) -> None:
@@ -93,12 +94,12 @@ def _merge(arrival: _Arrival, places: Sequence[int], before_change: Callable[[li
     before_change(list(differ))
     versions.keep(arrival.record, arrival.table, arrival.batch, said)
     for row, told_at in differ.items():
-        _fold(arrival, row, told_at, outcome)
+        _fold(arrival, row, told_at, now[row], outcome)
     outcome.unchanged = len(places) - outcome.updated - len(outcome.refused)
     return outcome
 
 
-def _fold(arrival: _Arrival, row: int, places: list[int], outcome: Outcome) -> None:
+def _fold(arrival: _Arrival, row: int, places: list[int], before: Mapping[str, Any], outcome: Outcome) -> None:
     try:
         changed = versions.fold(arrival.record, arrival.table, row)
     except IntegrityError:  # the restated key belongs to another row
@@ -110,6 +111,7 @@ def _fold(arrival: _Arrival, row: int, places: list[int], outcome: Outcome) -> N
         return
     if changed:
         outcome.updated += len(places)
+        outcome.changes[row] = {name: (before.get(name), value) for name, value in changed.items()}
 
 
 def _contradicts(arrival: _Arrival, now: Mapping[str, Any], figures: Mapping[str, Any]) -> bool:

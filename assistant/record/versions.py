@@ -58,7 +58,7 @@ def fold(record: Record, table: Table, row: int) -> Figures:
         row,
     ):
         folded.update(_known(body))
-        source = {"batch": batch, "line": line}
+        source = {"batch": batch, "line": line if line is None else abs(line)}  # negative: a sum of orders
     folded.update(by_hand(record, table, row))
     now = figures(record, table, row)
     folded.update({name: now[name] for name in table.key if name in folded and folded[name] is None})

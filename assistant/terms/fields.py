@@ -1,56 +1,11 @@
 """Every field that a sheet can carry into the record: its name, unit, template header and meaning."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from assistant.terms import report_fields
 from assistant.terms.errors import Message, message
+from assistant.terms.kinds import Field, Kind, Need, Unit
+from assistant.terms.report_fields import ranged
 
-
-class Kind(StrEnum):
-    """What one row of a sheet is about."""
-
-    CREATORS = "creators"
-    SESSIONS = "sessions"
-    PRODUCTS = "products"
-    SESSION_PRODUCTS = "session-products"
-
-
-class Unit(StrEnum):
-    """How a value is kept in the record."""
-
-    TEXT = "text"
-    COUNT = "count"  # integer, never negative
-    FEN = "fen"  # integer hundredths of a yuan
-    SECONDS = "seconds"  # integer
-    RATE = "rate"  # fraction, 0 to 1
-    NUMBER = "number"  # float, never negative
-    TIME = "time"  # local ISO text, YYYY-MM-DDTHH:MM:SS
-    DATE = "date"  # ISO text, YYYY-MM-DD
-
-
-class Need(StrEnum):
-    """Whether a template carries the column."""
-
-    KEY = "key"  # a row without it is rejected
-    USUAL = "usual"  # in every template; empty means not known
-    OPTIONAL = "optional"  # may be added to a template
-    REPORT = "report"  # only platform reports carry it
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field; `name` is its name in JSON, `column` its column in the record."""
-
-    name: str
-    unit: Unit
-    header: str
-    meaning: Message
-    need: Need = Need.USUAL
-
-    @property
-    def column(self) -> str:
-        """The record's column; money carries its unit in the name."""
-        return f"{self.name}_fen" if self.unit is Unit.FEN else self.name
+__all__ = ["FIELDS", "IDS", "PASSING", "Field", "Kind", "Need", "Unit", "field_of"]
 
 
 def _field(name: str, unit: Unit, header: str, meaning: Message, need: Need = Need.USUAL) -> Field:
@@ -96,9 +51,9 @@ SESSION_FIELDS: tuple[Field, ...] = (
     _field("category", Unit.TEXT, "类目", message("What was mainly sold.")),
     _field("started_at", Unit.TIME, "开播时间", message("When the session began, local time."), _K),
     _field("duration_s", Unit.SECONDS, "直播时长(分钟)", message("How long it was live.")),
-    _field("viewers", Unit.COUNT, "观看人数", message("People who watched (UV); not additive over sessions.")),
+    *ranged("viewers", Unit.COUNT, "观看人数", message("People who watched (UV); not additive over sessions.")),
     _field("orders", Unit.COUNT, "成交订单数", message("Paid orders.")),
-    _field("gmv", Unit.FEN, "成交金额", message("GMV: what buyers paid, later refunds included.")),
+    *ranged("gmv", Unit.FEN, "成交金额", message("GMV: what buyers paid, later refunds included.")),
     _field("refund", Unit.FEN, "退款金额", message("Refunds of this session's orders.")),
     _field("ad_spend", Unit.FEN, "投放消耗", message("Money spent on ads for the session.")),
     _field("new_followers", Unit.COUNT, "新增粉丝数", message("Followers won.")),
@@ -113,7 +68,7 @@ SESSION_FIELDS: tuple[Field, ...] = (
     _field("watch_s", Unit.NUMBER, "人均观看时长(秒)", message("Watch time per viewer, seconds."), _O),
     _field("comments", Unit.COUNT, "评论次数", message("Comments written."), _O),
     _field("buyers", Unit.COUNT, "成交人数", message("People who bought."), _O),
-    _field("items", Unit.COUNT, "成交件数", message("Items sold."), _O),
+    *ranged("items", Unit.COUNT, "成交件数", message("Items sold."), _O),
     _field("slot_fee", Unit.FEN, "坑位费", message("Fixed fee a brand paid for the slot."), _O),
     _field("subsidy", Unit.FEN, "补贴收入", message("Subsidy received for the session."), _O),
     _field("scene", Unit.TEXT, "场域", message("Where it was sold: 直播, 短视频, 商城 …"), _O),
@@ -134,6 +89,7 @@ SESSION_FIELDS: tuple[Field, ...] = (
     _field("hour_refund", Unit.FEN, "1小时退款金额", message("Refunds within one hour of payment."), _R),
     _field("unfollowers", Unit.COUNT, "取关粉丝数", message("Followers lost."), _R),
     _field("commission", Unit.FEN, "预估佣金", message("Commission as the platform estimates it."), _R),
+    _field("day", Unit.DATE, "日期", message("The day of a start that is told as a time of day only."), _R),
 )
 
 PRODUCT_FIELDS: tuple[Field, ...] = (
@@ -144,7 +100,7 @@ PRODUCT_FIELDS: tuple[Field, ...] = (
     _field("track", Unit.TEXT, "赛道", message("The track it belongs to, such as 产业带 or 野趣.")),
     _field("supplier", Unit.TEXT, "供应商", message("Who supplies it.")),
     _field("origin", Unit.TEXT, "产地", message("Where it comes from.")),
-    _field("price", Unit.FEN, "售价", message("Selling price.")),
+    *ranged("price", Unit.FEN, "售价", message("Selling price."), Need.USUAL),
     _field("cost", Unit.FEN, "成本", message("What it costs.")),
     _field("commission_rate", Unit.RATE, "佣金率", message("Commission as a share of sales, 20% or 0.2.")),
     _field("stock", Unit.COUNT, "库存", message("Items in stock.")),
@@ -171,6 +127,7 @@ SESSION_PRODUCT_FIELDS: tuple[Field, ...] = (
     _field("orders", Unit.COUNT, "成交订单数", message("Paid orders."), _R),
     _field("buyers", Unit.COUNT, "成交人数", message("People who bought."), _R),
     _field("refund_orders", Unit.COUNT, "退款订单数", message("Orders refunded."), _R),
+    _field("commission", Unit.FEN, "预估佣金", message("Commission as the platform estimates it."), _R),
 )
 
 FIELDS: dict[Kind, tuple[Field, ...]] = {
@@ -178,11 +135,15 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.SESSIONS: SESSION_FIELDS,
     Kind.PRODUCTS: PRODUCT_FIELDS,
     Kind.SESSION_PRODUCTS: SESSION_PRODUCT_FIELDS,
+    **report_fields.FIELDS,
 }
 
 
-IDS = frozenset({"account", "session_id", "product_id"})
+IDS = frozenset({"account", "session_id", "product_id", *report_fields.IDS})
 """Names of fields that hold ids: text whose digits must stay whole."""
+
+PASSING = frozenset({"day"})
+"""Names of fields that only help to read the others, and are not kept."""
 
 
 def field_of(kind: Kind, name: str) -> Field:

@@ -100,6 +100,12 @@ class Session:
     subsidy_fen: int | None
     batch: int | None
     line: int | None
+    viewers_low: int | None = None  # both ends, where a report tells a range
+    viewers_high: int | None = None
+    gmv_low_fen: int | None = None
+    gmv_high_fen: int | None = None
+    items_low: int | None = None
+    items_high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ class Product:
     items: int | None
     gmv_fen: int | None
     refund_fen: int | None
+    price_low_fen: int | None = None
+    price_high_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,7 @@ class Pick:
     refund_orders: int | None
     batch: int | None
     line: int | None
+    commission_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """What passes between the rooms while work is done: batches in, receipts and changes out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from assistant.terms.errors import Message
 from assistant.terms.fields import Kind
+from assistant.terms.previews import Effects
 
 Tick = Callable[[int, int | None], None]
 """How far a long work is: (done, total or None). It raises Cancelled when the person asks to stop."""
@@ -55,14 +58,69 @@ class Chunk:
     columns: Mapping[str, list[Value]]
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """One column of a sheet and how it is read.
+
+    `field` is None where the column stays out, `unit` tells how bare numbers count, `confidence` how sure the
+    reading is: 1 where a layout knows the header.
+    """
+
+    header: str
+    field: str | None = None
+    unit: str | None = None
+    confidence: float = 0.0
+
+
+class Change(StrEnum):
+    """How a header of a known report has drifted."""
+
+    NEW = "new"
+    GONE = "gone"
+    RENAMED = "renamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One header that is not as the layout knows it; `field` is what it holds, where that is understood."""
+
+    change: Change
+    header: str
+    was: str = ""
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One table of a file as it is read: which layout fits, where its header is, what its columns are."""
+
+    sheet: str
+    layout: str
+    kind: Kind
+    header_line: int
+    columns: tuple[ColumnRead, ...]
+    drift: tuple[Drift, ...] = ()
+
+
+class LeftOut(StrEnum):
+    """Rows that are none, and are left out without being rejected."""
+
+    TOTALS = "totals"
+    HEADERS = "headers"  # repeated
+    DETAILS = "details"  # of the row above, such as SKUs below their product
+
+
 @dataclass(slots=True)
 class Batch:
-    """One file on its way into the record; `chunks` is drawn once, and `rejects` fills as it is drawn."""
+    """One file on its way into the record; `chunks` is drawn once, and the lists fill as it is drawn."""
 
     source: Source
     layout: str
     chunks: Iterator[Chunk]
     rejects: list[Reject] = field(default_factory=list)
+    tables: list[SheetRead] = field(default_factory=list)
+    left_out: Counter[LeftOut] = field(default_factory=Counter)
+    notes: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +151,8 @@ class Receipt:
     rejects: tuple[Reject, ...]
     notes: tuple[Message, ...] = ()
     changes: Changes = Changes()
+    tables: tuple[SheetRead, ...] = ()
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
     @property
     def rejected(self) -> int:
@@ -101,11 +161,21 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of a folder or an archive that is no report, and why."""
+
+    file: Path
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What a list of files did to the record, a receipt a file in the order they were read."""
 
     receipts: tuple[Receipt, ...]
     changes: Changes = Changes()
+    skipped: tuple[Skipped, ...] = ()
+    effects: Effects = field(default_factory=Effects)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,23 +15,52 @@ def copy_aside(record: Path, why: str, now: datetime | None = None) -> Path:
     copy cannot be written.
     """
     stamp = f"{now or datetime.now():%Y%m%d-%H%M%S}"
-    copy = record.with_name(f"{record.stem}.{why}-{stamp}{record.suffix}")
+    beside = record.with_name(f"{record.stem}.{why}-{stamp}{record.suffix}")
+    return copy(record, beside)
+
+
+def copy(record: Path, target: Path) -> Path:
+    """Copy a record through the engine, whole even while it is in use; Trouble where that fails."""
     engine: Any = import_module("sqlcipher3.dbapi2")
     try:
         source = engine.connect(f"{record.resolve().as_uri()}?mode=ro", uri=True)
         try:
-            target = engine.connect(str(copy))
+            kept = engine.connect(str(target))
             try:
-                source.backup(target)
+                source.backup(kept)
             finally:
-                target.close()
+                kept.close()
         finally:
             source.close()
     except engine.Error as fault:
-        copy.unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
         raise Trouble(
             "The record could not be copied to {copy}: {reason}. Nothing was changed.",
-            copy=str(copy),
+            copy=str(target),
             reason=str(fault),
         ) from fault
-    return copy
+    return target
+
+
+def in_use(record: Path) -> bool:
+    """Whether a record holds anything that an import brought or a hand wrote."""
+    return bool(_ask(record, "SELECT EXISTS (SELECT 1 FROM batch) OR EXISTS (SELECT 1 FROM history)"))
+
+
+def must_be_sound(record: Path) -> None:
+    """Trouble where a file is no sound record."""
+    if not record.is_file() or _ask(record, "PRAGMA quick_check") != "ok":
+        raise Trouble("{file} is damaged or is no record; it was not used.", file=str(record))
+    _ask(record, "SELECT count(*) FROM batch")
+
+
+def _ask(record: Path, question: str) -> Any:
+    engine: Any = import_module("sqlcipher3.dbapi2")
+    try:
+        conn = engine.connect(f"{record.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            return conn.execute(question).fetchone()[0]
+        finally:
+            conn.close()
+    except engine.Error as fault:
+        raise Trouble("{file} is damaged or is no record; it was not used.", file=str(record)) from fault

@@ -1,22 +1,31 @@
 """Bringing exports in, looking before, and taking them back."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant import words
+from assistant.intake import gathering, reading
 from assistant.intake import layouts as shelf
-from assistant.intake import reading
-from assistant.record import batches, undo
+from assistant.record import batches, effects, undo
 from assistant.record.record import Record
 from assistant.report import templates
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
-from assistant.terms.work import Batch, BatchNote, Changes, Imported, Receipt, Reject, Tick, Undo, silent
-
-_ORDER = {
-    kind: place for place, kind in enumerate((Kind.CREATORS, Kind.PRODUCTS, Kind.SESSIONS, Kind.SESSION_PRODUCTS))
-}
+from assistant.terms.work import (
+    Batch,
+    BatchNote,
+    Changes,
+    Imported,
+    Receipt,
+    Reject,
+    Skipped,
+    Tick,
+    Undo,
+    silent,
+)
+from assistant.vault import restoring
 
 
 class _LookedError(Exception):
@@ -27,24 +36,36 @@ class _LookedError(Exception):
         self.found = found
 
 
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """Files that were read, and those that are no reports."""
+
+    batches: tuple[Batch, ...]
+    skipped: tuple[Skipped, ...]
+
+
 def import_files(
     record: Record,
     paths: Sequence[Path],
     *,
     layout: str | None = None,
     account: str | None = None,
+    platform: str | None = None,
+    pasted: str | None = None,
     tick: Tick = silent,
 ) -> Imported:
     """Bring files into the record, all or none; the same file twice changes nothing.
 
-    Creators come before sessions and sessions before their products, whatever the order given; of files of
-    one kind the newest export has the last word. `account` names whose sessions they are where a report
-    does not say. Raises Trouble where a file cannot be read or no layout fits, Cancelled from `tick`.
+    A path may be a folder or a zip of exports; `pasted` are cells copied from a sheet. Creators come before
+    sessions and sessions before their products, whatever the order given; of files of one kind the newest export
+    has the last word. `account` names whose sessions they are, `platform` where they were held, where a report does
+    not say. The record is copied aside before it changes. Raises Trouble where a file cannot be read or is not
+    understood, Cancelled from `tick`.
     """
-    read = sorted((_read(path, layout, tick) for path in paths), key=_order)
-    with record.atomic():
-        receipts = tuple(batches.keep(record, batch, account=account, tick=tick) for batch in read)
-    return Imported(receipts, _together(receipts))
+    with _arriving(paths, pasted, reading.How(layout, platform), tick) as arrived:
+        if any(batches.is_news(record, batch) for batch in arrived.batches):
+            restoring.set_point(record.path)
+        return _bring_in(record, arrived, account, tick)
 
 
 def preview_files(
@@ -53,16 +74,22 @@ def preview_files(
     *,
     layout: str | None = None,
     account: str | None = None,
+    platform: str | None = None,
+    pasted: str | None = None,
     tick: Tick = silent,
 ) -> Imported:
-    """What importing these files would do; the record stays as it is."""
+    """What importing these files would do; the record stays as it is.
+
+    A report that lacks what its rows need is shown too, with every row left out.
+    """
+    how = reading.How(layout, platform, lenient=True)
     try:
-        with record.atomic():
-            raise _LookedError(import_files(record, paths, layout=layout, account=account, tick=tick))
+        with _arriving(paths, pasted, how, tick) as arrived, record.atomic():
+            raise _LookedError(_bring_in(record, arrived, account, tick))
     except _LookedError as looked:
         assert isinstance(looked.found, Imported)
         receipts = tuple(replace(one, batch=None, changes=Changes()) for one in looked.found.receipts)
-        return Imported(receipts)
+        return replace(looked.found, receipts=receipts, changes=Changes())
 
 
 def list_batches(record: Record) -> tuple[BatchNote, ...]:
@@ -101,16 +128,43 @@ def write_template(kind: Kind, path: Path) -> Path:
 
 def list_layouts() -> tuple[tuple[str, str], ...]:
     """The reports that are known: (id, title)."""
-    return tuple((one.id, one.title) for one in shelf.known_layouts())
+    return tuple((one.id, one.title) for one in shelf.all_layouts())
 
 
-def _read(path: Path, layout: str | None, tick: Tick) -> Batch:
-    return reading.read(path, shelf.known_layouts(), layout=layout, tick=tick)
+@contextmanager
+def _arriving(paths: Sequence[Path], pasted: str | None, how: reading.How, tick: Tick) -> Iterator[_Arrived]:
+    """The files behind the paths, read; what a folder or archive holds besides reports is passed over."""
+    layouts = shelf.all_layouts()
+    with gathering.gathered(paths, pasted) as found:
+        read: list[Batch] = []
+        skipped = [Skipped(*one) for one in found.skipped]
+        for item in found.items:
+            try:
+                read.append(reading.read(item.path, layouts, replace(how, name=item.name, hints=item.hints), tick=tick))
+            except Trouble as trouble:
+                if item.asked:
+                    raise
+                skipped.append(Skipped(item.name, trouble.message))
+        if not read and skipped:
+            raise Trouble("None of these files is a report that is understood: {why}", why=skipped[0].why)
+        yield _Arrived(tuple(sorted(read, key=_order)), tuple(skipped))
 
 
-def _order(batch: Batch) -> tuple[int, str]:
-    kind = next(one.kind for one in shelf.known_layouts() if one.id == batch.layout)
-    return _ORDER[kind], batch.source.exported_at.isoformat()
+def _bring_in(record: Record, arrived: _Arrived, account: str | None, tick: Tick) -> Imported:
+    told: effects.Told = {}
+    with record.atomic():
+        watch = effects.Watch(record)
+        receipts = tuple(
+            batches.keep(record, batch, account=account, tick=tick, told=told) for batch in arrived.batches
+        )
+        return Imported(receipts, _together(receipts), arrived.skipped, watch.effects(told))
+
+
+def _order(batch: Batch) -> tuple[int, bool, str]:
+    """Creators first; of one kind, files that name their accounts before those whose names must tell."""
+    told = {column.field for table in batch.tables for column in table.columns}
+    nameless = told.isdisjoint({"account", "creator"})
+    return reading.ORDER.index(reading.kind_of(batch)), nameless, batch.source.exported_at.isoformat()
 
 
 def _together(receipts: Sequence[Receipt]) -> Changes:

@@ -52,10 +52,14 @@ def sessions(tmp_path: Path) -> str:
 def test_import_tells_what_it_did(run: Terminal, sessions: str) -> None:
     (file,) = run.json("import", sessions)["files"]
     reject = file["rejects"][0]
-    assert file | {"rejects": [], "notes": []} == {
+    told = {
         "file": sessions, "layout": "own-sessions", "batch": 1, "rows": 3, "added": 2, "updated": 0, "unchanged": 0,
-        "rejected": 1, "rejects": [], "notes": [],
+        "rejected": 1, "notes": [], "kind": "sessions", "drift": [], "left_out": {},
     }  # fmt: skip
+    assert {name: file[name] for name in told} == told
+    by_header = {column["header"]: column for column in file["columns"]}
+    assert by_header["成交金额"] == {"header": "成交金额", "field": "gmv", "unit": "yuan", "confidence": 1.0}
+    assert file["sheets"][0]["columns"] == file["columns"]
     assert (reject["sheet"], reject["row"], reject["column"], reject["value"]) == (
         "",
         4,

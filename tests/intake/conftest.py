@@ -6,8 +6,8 @@ import pytest
 import xlsxwriter
 
 from assistant.intake.layouts import known_layouts
-from assistant.intake.reading import read
-from assistant.terms.work import Chunk, Reject, Value
+from assistant.intake.reading import How, read
+from assistant.terms.work import Chunk, Reject, Value, silent
 
 SESSION_HEADERS = ("主播昵称", "账号ID", "平台", "开播时间", "直播时长(分钟)", "观看人数", "成交金额", "退款金额")
 SESSION = ("子杰", "zijie", "快手", "2026-09-01 20:00:00", "120", "800", "1234.5", "100")
@@ -19,7 +19,8 @@ class Whole:
     """A whole batch drawn out: its columns put together, and its rejects."""
 
     def __init__(self, path: Path, **how: object) -> None:
-        self.batch = read(path, known_layouts(), **how)  # type: ignore[arg-type]
+        tick = how.pop("tick", silent)
+        self.batch = read(path, known_layouts(), How(**how), tick=tick)  # type: ignore[arg-type]
         self.chunks: list[Chunk] = list(self.batch.chunks)
         self.rejects: list[Reject] = self.batch.rejects
         self.lines = [line for chunk in self.chunks for line in chunk.lines]

@@ -62,6 +62,7 @@ def test_sessions_that_end_before_they_begin_are_blamed() -> None:
     values: Values = {
         "started_at": ["2026-09-01T20:00:00", "2026-09-01T20:00:00", "2026-09-01T20:00:00"],
         "ended_at": ["2026-09-01T19:59:59", "2026-09-01T20:00:00", None],
+        "platform": ["快手"] * 3,
     }
     faults = faults_of_rows(match("own-sessions"), values)
     assert {place: blame.field for place, blame in faults.items()} == {0: "ended_at"}

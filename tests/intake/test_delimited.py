@@ -7,6 +7,8 @@ from assistant.intake.cells import fold
 from assistant.intake.delimited import text_sheet
 from assistant.terms.errors import Trouble
 
+from .conftest import Whole
+
 KNOWN = frozenset(map(fold, ("主播昵称", "成交金额", "平台")))
 ROWS = (("主播昵称", "平台", "成交金额"), ("子杰", "快手", "1,234.50"), ("阿朵", "抖音", "9"))
 
@@ -69,3 +71,17 @@ def test_a_quotation_mark_left_open_is_told_with_its_line(tmp_path: Path) -> Non
     path.write_text('a,b\n1,2\n"3,4\n' + "5,6\n" * 50_000, "utf-8")
     with pytest.raises(Trouble, match="line 3"):
         list(sheet_of(path).blocks(1000))
+
+
+TRADITIONAL = (
+    "主播暱稱,帳號ID,平臺,開播時間,直播時長(分鐘),觀看人數,成交金額\n阿朵,ad1,抖音,2026-09-01 20:00,120,800,1234\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["big5hkscs", "gb18030", "utf-8", "utf-16"])
+def test_traditional_characters_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "場次.csv"
+    path.write_bytes(TRADITIONAL.encode(encoding))
+    whole = Whole(path)
+    assert whole.batch.layout == "own-sessions"
+    assert (whole.columns["creator"], whole.columns["gmv_fen"]) == (["阿朵"], [123_400])

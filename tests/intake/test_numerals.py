@@ -111,8 +111,8 @@ def test_bare_number_above_one_is_no_rate() -> None:
         rate("15")
     with pytest.raises(Unfit, match="100%"):
         rate("120%")
-    assert rate("15", percent=True) == 0.15
-    assert rate("0.5", percent=True) == 0.005
+    assert rate("15", 100) == 0.15
+    assert rate("0.5", 100) == 0.005
 
 
 def test_figures_with_a_unit() -> None:

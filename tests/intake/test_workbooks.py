@@ -2,8 +2,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from assistant.intake.workbooks import OLE, ZIP, workbook_sheets
+from assistant.intake.workbooks import OLE, ZIP, shown_sheets, workbook_sheets
 from assistant.terms.errors import Trouble
 
 FILES = Path(__file__).parent.parent / "files"
@@ -50,3 +51,35 @@ def test_a_changed_byte_is_a_table_or_trouble(place: int) -> None:
             assert sheet.head(20)
     except Trouble as trouble:
         assert "own-sessions.xls" in str(trouble)
+
+
+def test_hidden_sheets_are_passed_over_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("看得见").write(0, 0, "a")
+        hidden = book.add_worksheet("旧数据")
+        hidden.write(0, 0, "b")
+        hidden.hide()
+    sheets, passed = shown_sheets(path, path.read_bytes())
+    assert ([sheet.name for sheet in sheets], passed) == (["看得见"], ["旧数据"])
+
+
+def test_texts_of_merged_cells_reach_down_and_numbers_stand_once(tmp_path: Path) -> None:
+    path = tmp_path / "merged.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("one")
+        sheet.merge_range(0, 0, 2, 0, "子杰")
+        sheet.merge_range(0, 1, 2, 1, 100)
+        for line in range(3):
+            sheet.write(line, 2, line)
+    (found,) = workbook_sheets(path, path.read_bytes())
+    assert [list(row) for _, row in found.head(5)] == [["子杰", 100, 0], ["子杰", "", 1], ["子杰", "", 2]]
+    assert [rows[0][0] for _, rows in found.blocks(1)] == ["子杰"] * 3
+
+
+def test_a_formula_gives_what_it_last_came_to(tmp_path: Path) -> None:
+    path = tmp_path / "formula.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("one").write_formula(0, 0, "=1+1", None, 2)
+    (found,) = workbook_sheets(path, path.read_bytes())
+    assert [list(row) for _, row in found.head(5)] == [[2]]

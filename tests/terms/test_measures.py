@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
-from assistant.record.schema import _FIRST
-from assistant.terms.fields import FIELDS, Kind, Unit, field_of
+from assistant.record.record import open_record
+from assistant.record.tables import REPORTS
+from assistant.terms.fields import FIELDS, PASSING, Kind, Unit, field_of
 from assistant.terms.live import Session
 from assistant.terms.measures import MEASURES, measure_of
 
@@ -21,9 +24,12 @@ def test_names_find_measures_and_fields() -> None:
             find()
 
 
-def test_every_field_has_a_column_of_its_unit_in_the_record() -> None:
+def test_every_field_has_a_column_of_its_unit_in_the_record(tmp_path: Path) -> None:
     kinds = {Unit.TEXT: "TEXT", Unit.TIME: "TEXT", Unit.DATE: "TEXT", Unit.RATE: "REAL", Unit.NUMBER: "REAL"}
-    for field in FIELDS[Kind.SESSIONS]:
-        if field.name in ("creator", "account"):
-            continue
-        assert f"    {field.column} {kinds.get(field.unit, 'INTEGER')}" in _FIRST, field
+    tables = {Kind.SESSIONS: "session", **{kind: table.name for kind, table in REPORTS.items()}}
+    with open_record(tmp_path / "a.streamer") as record:
+        for kind, table in tables.items():
+            columns = dict(record.rows(f"SELECT name, type FROM pragma_table_info('{table}')"))
+            for field in FIELDS[kind]:
+                if field.name not in {"creator", "account", "platform"} | PASSING:
+                    assert columns.get(field.column) == kinds.get(field.unit, "INTEGER"), (kind, field)

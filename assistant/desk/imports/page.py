@@ -14,7 +14,7 @@ from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card
 from assistant.desk.widgets.drop import DropZone
 from assistant.terms.errors import message
-from assistant.terms.fields import Kind
+from assistant.terms.kinds import TEMPLATES
 from assistant.terms.live import Account
 from assistant.terms.work import BatchNote, Reject
 from assistant.words import _, count, say
@@ -85,7 +85,7 @@ class ImportsPage(Page):
 
     def _templates(self) -> Card:
         card = Card(_("No export at hand? Fill in a template"))
-        for kinds in (tuple(Kind)[:2], tuple(Kind)[2:]):
+        for kinds in (TEMPLATES[:2], TEMPLATES[2:]):
             row = QHBoxLayout()
             row.setSpacing(Space.S)
             for kind in kinds:

@@ -1,0 +1,188 @@
+"""What imports do to the record beyond the count of rows: seen by comparing before and after."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from assistant.record.record import Record
+from assistant.terms.errors import Message, message
+from assistant.terms.fields import FIELDS, Kind
+from assistant.terms.previews import Effects, Likeness, SessionChange, WeekCheck
+
+_MOST = 500  # of each list
+_BEFORE = 8  # weeks that are usual
+_JUMP = 10
+_GMV = message("GMV per session is {times} times that of the weeks before.")
+_LENGTH = message("Sessions are {times} times as long as in the weeks before.")
+_COUNT = message("There are {times} times as many sessions as in the weeks before.")
+_SAME_NAME = message("The same name on another platform: taken as one person.")
+_MONDAY = date(1970, 1, 5)
+_BY_COLUMN = {one.column: one for one in FIELDS[Kind.SESSIONS]}
+_TRIMMINGS = re.compile(
+    r"直播间|直播|官方|旗舰店|专营店|专卖店|主播|老师|大号|小号|[0-9一二三]号|抖音|快手|视频号|小红书|淘宝|official|live|[^\w]|_"
+)
+
+Told = dict[int, dict[str, tuple[Any, Any]]]
+"""By session: the columns that changed, with the old and the new value."""
+
+
+class Watch:
+    """Stands beside imports: made before them, asked after them."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._creators = self._newest("creator")
+        self._accounts = self._newest("account")
+        self._batches = self._newest("batch")
+
+    def effects(self, told: Told) -> Effects:
+        """What has happened since; `told` are the changes of known sessions."""
+        checks = self._weeks()
+        alarms = tuple(one for one in checks if one.alarm is not None)
+        return Effects(
+            sessions_changed=len(told),
+            changes=tuple(self._changes(told)),
+            creators_made=tuple(self._made())[:_MOST],
+            likenesses=tuple(self._likenesses())[:_MOST],
+            weeks=tuple(checks[:_MOST]),
+            alarms=alarms[:_MOST],
+        )
+
+    def _newest(self, table: str) -> int:
+        return int(self._record.one(f"SELECT ifnull(max(id), 0) FROM {table}"))
+
+    def _changes(self, told: Told) -> Iterable[SessionChange]:
+        count = 0
+        for row, fields in told.items():
+            found = self._record.rows(
+                "SELECT c.name, s.platform, s.started_at FROM session AS s JOIN account AS a ON a.id = s.account"
+                " LEFT JOIN creator AS c ON c.id = a.creator WHERE s.id = ?",
+                row,
+            )
+            for column, (old, new) in fields.items():
+                one = _BY_COLUMN.get(column)
+                if one is None or not found:
+                    continue
+                creator, platform, started_at = found[0]
+                yield SessionChange(row, creator, platform, started_at, one.name, one.unit.value, old, new)
+                count += 1
+                if count == _MOST:
+                    return
+
+    def _made(self) -> list[str]:
+        return [
+            name for (name,) in self._record.rows("SELECT name FROM creator WHERE id > ? ORDER BY id", self._creators)
+        ]
+
+    def _likenesses(self) -> Iterable[Likeness]:
+        yield from self._joined()
+        known: dict[str, set[str]] = {}
+        names = [name for (name,) in self._record.rows("SELECT name FROM creator ORDER BY id")]
+        for name in names:
+            for trace in _traces(name):
+                known.setdefault(trace, set()).add(name)
+        told = set[frozenset[str]]()
+        for name in self._made():
+            near = set().union(*(known[trace] for trace in _traces(name))) - {name}
+            for other in sorted(near):
+                pair = frozenset({name, other})
+                if pair not in told and _alike(name, other):
+                    told.add(pair)
+                    yield Likeness(name, None, other, None, message("The names are nearly the same."))
+
+    def _joined(self) -> Iterable[Likeness]:
+        """New accounts that were taken as a known creator's because of the same name on another platform."""
+        for name, platform, other in self._record.rows(
+            "SELECT c.name, a.platform, min(o.platform) FROM account AS a JOIN creator AS c ON c.id = a.creator"
+            " JOIN account AS o ON o.creator = c.id AND o.platform <> a.platform AND o.id <= ?1"
+            " WHERE a.id > ?1 GROUP BY a.id ORDER BY a.id",
+            self._accounts,
+        ):
+            yield Likeness(
+                name, platform, name, other, message("The same name on another platform: taken as one person.")
+            )
+
+    def _weeks(self) -> list[WeekCheck]:
+        """The weeks that the imports touched, alarming ones first."""
+        touched: dict[int, set[int]] = {}
+        for creator, day in self._record.rows(
+            "SELECT DISTINCT a.creator, substr(s.started_at, 1, 10) FROM session AS s"
+            " JOIN account AS a ON a.id = s.account WHERE s.batch > ? AND a.creator IS NOT NULL",
+            self._batches,
+        ):
+            touched.setdefault(creator, set()).add(_week_of(day))
+        if not touched:
+            return []
+        sums = self._record.rows(
+            "SELECT a.creator, c.name, CAST((julianday(d.day) - julianday('1970-01-05')) / 7 AS INTEGER) AS week,"
+            " sum(d.sessions), sum(d.duration_s), sum(d.gmv_fen) FROM session_day AS d JOIN account AS a"
+            " ON a.id = d.account JOIN creator AS c ON c.id = a.creator"
+            " GROUP BY a.creator, week ORDER BY a.creator, week"
+        )
+        checks = []
+        for creator, rows in groupby(sums, key=lambda row: row[0]):
+            if creator in touched:
+                checks += _checked(list(rows), touched[creator])
+        return sorted(checks, key=lambda one: (one.alarm is None, -one.week.toordinal(), one.creator))
+
+
+def _checked(rows: Sequence[tuple[Any, ...]], touched: set[int]) -> list[WeekCheck]:
+    """The touched weeks of one creator; rows are (creator, name, week, sessions, seconds, fen) in order."""
+    checks = []
+    for place, (_, name, week, sessions, duration, gmv) in enumerate(rows):
+        if week not in touched:
+            continue
+        before = rows[max(0, place - _BEFORE) : place]
+        many, long, much = (_mean([row[column] for row in before]) for column in (3, 4, 5))
+        monday = _MONDAY + timedelta(weeks=week)
+        alarm = _alarm((sessions, duration, gmv), many, before)
+        checks.append(WeekCheck(name, monday, sessions, duration, gmv, many, long, much, alarm))
+    return checks
+
+
+def _alarm(now: Sequence[int | None], usual: float | None, before: Sequence[tuple[Any, ...]]) -> Message | None:
+    """A tenfold jump of what a session brings or how long it is, or of how many there are."""
+    sessions, duration, gmv = now
+    long, much = (_mean([row[column] / row[3] for row in before if row[column] is not None]) for column in (4, 5))
+    for mine, was, told in (
+        (gmv and sessions and gmv / sessions, much, _GMV),
+        (duration and sessions and duration / sessions, long, _LENGTH),
+        (sessions, usual, _COUNT),
+    ):
+        if mine and was and (mine >= _JUMP * was or mine * _JUMP <= was):
+            return Message(told.text, {"times": _spoken(mine / was)})
+    return None
+
+
+def _spoken(ratio: float) -> str:
+    return f"{ratio:,.0f}" if ratio >= 1 else f"{ratio:.2g}"
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _week_of(day: str) -> int:
+    return (date.fromisoformat(day) - _MONDAY).days // 7
+
+
+def _core(name: str) -> str:
+    """A name without what people add to it."""
+    return _TRIMMINGS.sub("", name.casefold()) or name.casefold()
+
+
+def _traces(name: str) -> set[str]:
+    """What names have in common that are one letter apart."""
+    core = _core(name)
+    return {core, *(core[:place] + core[place + 1 :] for place in range(len(core)))}
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether names are one but for their trimmings, or one letter of at least four apart."""
+    mine, theirs = _core(name), _core(other)
+    if mine == theirs:
+        return True
+    return min(len(mine), len(theirs)) >= 3 and max(len(mine), len(theirs)) >= 4
