@@ -16,7 +16,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # what other programs read does not depend on the system
-    from assistant.cli.commands import Screen, cli  # noqa: PLC0415 - the desk starts without it
+    from assistant.cli.commands import Screen, cli  # noqa: PLC0415 - as above
 
     cli(obj=Screen(there=has_display, open=open_desk))
 

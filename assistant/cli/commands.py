@@ -107,7 +107,7 @@ def import_(
         verb = importing.preview_files
     pasted = sys.stdin.read() if Path("-") in files else None
     named = [path for path in files if path != Path("-")]
-    with _opened(context) as record, _bar(words._("Reading"), hidden=as_json) as tick:
+    with opened(context) as record, _bar(words._("Reading"), hidden=as_json) as tick:
         found = verb(record, named, layout=layout, account=account, platform=platform, pasted=pasted, tick=tick)
     if as_json:
         answers.tell(answers.imported(found, files))
@@ -136,7 +136,7 @@ def fields(*, as_json: bool) -> None:
 @click.pass_context
 def batches(context: click.Context, *, as_json: bool) -> None:
     """List the imports, newest first."""
-    with _opened(context) as record:
+    with opened(context) as record:
         found = importing.list_batches(record)
     if as_json:
         answers.tell({"batches": [exporting.plain(one) for one in found]})
@@ -151,7 +151,7 @@ def batches(context: click.Context, *, as_json: bool) -> None:
 @click.pass_context
 def undo_import(context: click.Context, batch: int, *, dry_run: bool, as_json: bool) -> None:
     """Take an import back."""
-    with _opened(context) as record:
+    with opened(context) as record:
         found = importing.preview_undo(record, batch) if dry_run else importing.undo_import(record, batch)
     if as_json:
         answers.tell({key: value for key, value in exporting.plain(found).items() if key != "changes"})
@@ -180,7 +180,7 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
         as_json: bool,
         as_csv: bool,
     ) -> None:
-        with _opened(context) as record:
+        with opened(context) as record:
             query = Query(
                 creator=None if creator is None else browsing.find_creator(record, creator),
                 first=first and first.date(),
@@ -210,7 +210,7 @@ _listing("picks", live.Pick, browsing.every_pick, "List what creators sold in se
 @click.pass_context
 def flags(context: click.Context, as_of: datetime | None, *, everyone: bool, as_json: bool) -> None:
     """List mid-tier creators who sell less than comparable ones, strongest evidence first."""
-    with _opened(context) as record:
+    with opened(context) as record:
         found = assessing.assess(record, as_of and as_of.date())
         shown = found.findings if everyone else found.flagged
         if as_json:
@@ -238,7 +238,7 @@ def template(kind: str, out: Path) -> None:
 @click.pass_context
 def check(context: click.Context) -> None:
     """See whether the record is sound."""
-    with _opened(context) as record:
+    with opened(context) as record:
         wrong = checking.check(record)
     for one in wrong:
         click.echo(words.say(one), err=True)
@@ -248,7 +248,8 @@ def check(context: click.Context) -> None:
 
 
 @contextmanager
-def _opened(context: click.Context) -> Iterator[Any]:
+def opened(context: click.Context) -> Iterator[Any]:
+    """The record that is meant, open for as long as it takes."""
     with opening.open_record(context.meta["record"] or places.record_path()) as record:
         yield record
 
