@@ -146,7 +146,8 @@ class Keeping:
             outcome = upserts.Outcome(added=1)
             self._fill(creator, figures)
         else:
-            outcome = upserts.put(self.record, CREATOR, self.batch, [line], {"name": [name], **figures})
+            known = self.record.one("SELECT name FROM creator WHERE id = ?", creator)  # another, where she was merged
+            outcome = upserts.put(self.record, CREATOR, self.batch, [line], {"name": [known], **figures})
         followers = self._keep_followers(chunk, place, line)
         if self.accounts.made_accounts > accounts:
             outcome = upserts.Outcome(added=1)

@@ -1,5 +1,7 @@
 """Assigning the columns of unknown reports to fields, and keeping that for the next time."""
 
+from collections.abc import Mapping as Choices
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.intake import gathering, layout_files
@@ -24,6 +26,18 @@ def propose_mapping(path: Path) -> tuple[Mapping, ...]:
 def show_mapping(mapping: Mapping, path: Path) -> Mapping:
     """A mapping that a person has changed, with the cells as it now reads them."""
     return assigning.with_samples(mapping, path, shelf.all_layouts())
+
+
+def corrected(mapping: Mapping, choices: Choices[str, tuple[str | None, str]], platform: str | None = None) -> Mapping:
+    """The mapping with other fields and units for some headers, and for rows of a platform."""
+    wrong = choices.keys() - {one.header for one in mapping.columns}
+    if wrong:
+        raise Trouble("There is no column {header}.", header="、".join(sorted(wrong)))
+    columns = tuple(
+        replace(one, field=choices[one.header][0], unit=choices[one.header][1]) if one.header in choices else one
+        for one in mapping.columns
+    )
+    return replace(mapping, columns=columns, platform=platform or mapping.platform)
 
 
 def save_mapping(name: str, mapping: Mapping) -> MappingNote:
