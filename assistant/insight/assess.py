@@ -79,7 +79,7 @@ def _judge(
     here = weeks_here(counted, mid, as_of)[weeks.members]
     fit_to_judge = judged_at(counted, weeks.members, here, policy, len(found.probability))
     fit_to_judge[-1] = judged[weeks.members]
-    lower = below(weeks, window, counted.follow, len(found.probability))
+    lower = below(weeks, window, len(found.probability))
     lower[-1] = (level.observed < level.expected)[weeks.members]
     measured = Measured(
         sessions=counted,

@@ -24,7 +24,7 @@ class Channels:
 
     sales: net GMV per hour that ads did not buy, at usual refunds. kept: what refunds leave against what they
     usually leave. own: what ads did not buy against the usual, None where no spend is known; own_spread: how
-    far creators' habits differ.
+    far creators' habits differ. follow: how sales follow what refunds leave, −1 to 0.
     """
 
     members: Ints
@@ -32,6 +32,7 @@ class Channels:
     kept: Series
     own: Series | None
     own_spread: float
+    follow: float = 0.0
 
 
 def channels(
@@ -46,15 +47,13 @@ def channels(
         kept=_kept(kept, habit, members),
         own=own,
         own_spread=_LEAST_ADS_SPREAD if own is None else _habits(own),
+        follow=sessions.follow,
     )
 
 
-def below(found: Channels, window: int, follow: float, looks: int) -> npt.NDArray[np.bool_]:
-    """Who sold less than expected over the `window` weeks up to each look, refunds counted, (looks, C).
-
-    `follow` is how sales follow what refunds leave, −1 to 0.
-    """
-    whole = found.sales.value + (1.0 + follow) * np.nan_to_num(found.kept.value)
+def below(found: Channels, window: int, looks: int) -> npt.NDArray[np.bool_]:
+    """Who sold less than expected over the `window` weeks up to each look, refunds counted, (looks, C)."""
+    whole = found.sales.value + (1.0 + found.follow) * np.nan_to_num(found.kept.value)
     known = ~np.isnan(whole)
     total = np.cumsum(np.where(known, whole, 0.0), axis=1)
     total[:, window:] = total[:, window:] - total[:, :-window].copy()

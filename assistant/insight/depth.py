@@ -8,6 +8,7 @@ from assistant.terms.columns import Floats
 
 _GRID = np.linspace(0.0, 0.9, 181)
 _QUANTILES = (0.10, 0.90)
+_WIDER = 1.3  # flags are chosen for being far off, so that a plain interval would hold the truth too seldom
 _CLASSES = 20  # forms that cover the window alike are taken together
 
 
@@ -23,8 +24,9 @@ def window_gap(found: Posterior, row: int, window: int) -> tuple[float, float, f
     short = _distribution(weight, _covered(found, window), found.edges)
     running = probability * short + (1.0 - probability) * (_GRID >= 0.0)
     steps = np.diff(running, prepend=0.0)
-    low, high = (float(np.interp(at, running, _GRID)) for at in _QUANTILES)
-    return -float(steps @ _GRID), -high, -low
+    middle = float(steps @ _GRID)
+    low, high = (middle + _WIDER * (float(np.interp(at, running, _GRID)) - middle) for at in _QUANTILES)
+    return -middle, -min(high, float(_GRID[-1])), -low
 
 
 def _covered(found: Posterior, window: int) -> Floats:

@@ -61,7 +61,9 @@ def weigh_weeks(found: Channels, shortfall: float, judged: np.ndarray, back: int
     causes = np.zeros((3, *sales.ones.shape))
     for at in range(len(looks.at)):
         causes[SALES, at] = odds(against(sales, at, looks.priors[at], looks.depth, whole.spread), whole)
-        causes[REFUNDS, at] = odds(against(kept, at, looks.priors[at], looks.depth, refunds.spread), refunds)
+        # What refunds take is missed in sales as far as sales usually make up for refunds.
+        missed = shape_evidence(sales, at, -found.follow * looks.depth, whole.spread, looks.priors[at] > 0)
+        causes[REFUNDS, at] = odds(against(kept, at, looks.priors[at], looks.depth, refunds.spread, missed), refunds)
     weight = np.zeros((3, len(found.members), len(looks.forms.form), len(looks.depth)))
     weight[SALES] = _likely(sales, looks, whole.spread)
     weight[REFUNDS] = _likely(kept, looks, refunds.spread)

@@ -16,7 +16,7 @@ class Form(IntEnum):
     DRIFT = 2  # growing since a week
 
 
-_FORM_PRIOR = (0.35, 0.40, 0.25)
+_FORM_PRIOR = (0.30, 0.37, 0.33)
 _LEAST_STEP = 2  # weeks that a step must have lasted to be weighed
 _LEAST_DRIFT = 6
 _DENSE = 16  # weeks before a look in which every onset is weighed; before, every second

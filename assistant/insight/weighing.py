@@ -54,13 +54,18 @@ def shape_evidence(found: Products, look: int, depth: Floats, spread: float, kep
     return np.asarray(-depth * linear[:, :, None] - (0.5 * depth**2) * square[:, :, None])
 
 
-def against(found: Products, look: int, priors: Floats, depth: Floats, spread: float) -> Floats:
+def against(
+    found: Products, look: int, priors: Floats, depth: Floats, spread: float, beside: Floats | None = None
+) -> Floats:
     """Log Bayes factor (C,) of a shortfall, depths equally likely and shapes by their priors (K,).
 
     It is weighed against an unremarkable level and, rarely, one above for reasons of the creator's own.
+    `beside` is what another channel says of each shape that has a prior and each depth, (C, shapes, D).
     """
     kept = priors > 0
     logs = shape_evidence(found, look, depth, spread, kept) + np.log(priors[kept])[None, :, None]
+    if beside is not None:
+        logs = logs + beside
     short = log_sum(logs.reshape(len(logs), -1)) - math.log(len(depth))
     return np.asarray(short + _plain(found, look, spread) - null(found, look, spread))
 

@@ -14,7 +14,7 @@ from tests.bench.table import Figure, paired
 
 from .agency import simulate
 from .costs import read_and_group, write_sessions
-from .ours import oracle, ours
+from .ours import intervals, oracle, ours
 from .rungs import ewma, excel, regression, xmr, z_score
 from .scoring import Method, Score, mean_of, score
 from .worlds import USUAL, WORLDS, World
@@ -57,6 +57,11 @@ def measure(folder: Path) -> Iterator[Row | Figure]:
                 for world, one in zip(WORLDS, scores, strict=True):
                     yield Row(f"   {world.name:<55} {one}")
         yield from _reliability([pair for pairs in pool.map(_sure, WORLDS) for pair in pairs])
+        held = [one for ones in pool.map(_held, WORLDS) for one in ones]
+        for place, name in enumerate(("shortfall in yuan", "shortfall as a share", "onset")):
+            share = float(np.mean([one[place] for one in held]))
+            text = f"{share:>6.1%} of {len(held)} rightly flagged (80 % is said)"
+            yield Row(f"{'interval of the ' + name:<58} {text}", share >= 0.75)
     yield from _cost(folder)
 
 
@@ -83,6 +88,17 @@ def _sure(world: World) -> list[tuple[float, bool]]:
             true, judged = agency.short(agency.last), ours(agency, agency.last)
             pairs += [(sure, one in true) for one, sure in judged.probability.items()]
     return pairs
+
+
+def _held(world: World) -> list[tuple[bool, bool, bool]]:
+    """Of each true flag, whether the intervals of yuan, share and onset hold the truth."""
+    held = []
+    for seed in range(FIRST_SEED, FIRST_SEED + 2 * AGENCIES):
+        agency = simulate(world, seed, short=True)
+        true = agency.short(agency.last)
+        found = assess(agency.seen(agency.last), agency.creators, Policy(), agency.last)
+        held += [intervals(one, agency, true[one.creator_id]) for one in found.flagged if one.creator_id in true]
+    return held
 
 
 def _reliability(pairs: list[tuple[float, bool]]) -> Iterator[Row]:

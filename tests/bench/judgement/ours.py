@@ -1,12 +1,13 @@
 """The app's own judgement, and an oracle that knows every effect and sees only what is left."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from assistant.insight import series, shapes, weighing
 from assistant.insight.assess import assess
 from assistant.insight.weekly import by_week
+from assistant.terms.findings import Finding, Onset, SignalKind
 from assistant.terms.policy import Policy
 
 from .agency import Agency
@@ -22,6 +23,18 @@ def ours(agency: Agency, as_of: date) -> Judged:
         frozenset(one.creator_id for one in found.flagged),
         {one.creator_id: one.probability for one in found.findings if one.probability is not None},
     )
+
+
+def intervals(one: Finding, agency: Agency, yuan: float) -> tuple[bool, bool, bool]:
+    """Whether the 80 % intervals of a flag hold the true shortfall in yuan, as a share, and its onset."""
+    truth = agency.people.short[one.creator_id - 1]
+    share = -float(np.mean(truth.depth_at(np.arange(WEEKS - 8, WEEKS))))
+    level = next(signal for signal in one.signals if signal.kind is SignalKind.LEVEL)
+    began = agency.last - timedelta(weeks=WEEKS - truth.begin) + timedelta(days=1) if truth.begin else date.min
+    since = one.onset or Onset(None, None, None)
+    low, high = (day or date.min for day in (since.low, since.high))
+    assert one.low is not None and one.high is not None
+    return one.low <= yuan <= one.high, level.low <= share <= level.high, low <= began <= high
 
 
 def oracle(agency: Agency, as_of: date) -> Judged:
