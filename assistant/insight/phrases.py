@@ -62,6 +62,8 @@ def began(since: Onset) -> Message:
             day=since.day.isoformat(),
             high=(since.high or since.day).isoformat(),
         )
+    if since.low == since.high == since.day:
+        return message("It began in the week of {day}.", day=since.day.isoformat())
     return message(
         "It began about the week of {day} (with 80 % certainty between {low} and {high}).",
         day=since.day.isoformat(),
