@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from assistant import words
 from assistant.cli import answers, printing
 from assistant.cli.records import bar, opened
 from assistant.terms.errors import Trouble
 from assistant.terms.findings import Assessment, Finding
 from assistant.verbs import assessing, browsing, exporting
+from assistant.words import _
 
 
 @click.command()
@@ -53,7 +53,7 @@ def backtest(
     context: click.Context, weeks: int, until: datetime | None, against: tuple[str, ...], *, as_json: bool
 ) -> None:
     """Show whom the policy would have flagged in past weeks, and what came after; change nothing."""
-    with opened(context) as record, bar(words._("Judging"), hidden=as_json) as tick:
+    with opened(context) as record, bar(_("Judging"), hidden=as_json) as tick:
         policies = [assessing.show_policy(record).policy]
         if against:
             policies.append(assessing.changed(policies[0], dict(map(_rule, against))))
