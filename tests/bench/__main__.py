@@ -4,9 +4,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import importing
+from . import importing, sheets
 
-PARTS = {"import": importing.measure}
+PARTS = {"import": importing.measure, "sheets": sheets.measure}
 
 
 def main() -> int:
