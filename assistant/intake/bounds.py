@@ -68,7 +68,7 @@ def _look_at_sheet(path: Path, archive: zipfile.ZipFile, one: zipfile.ZipInfo, l
         ends = _ROW.findall(text, max(0, text.rfind(b"<row") - _KEEP)) if b"<row" in text else _ROW.findall(text)
         row = max(row, int(ends[-1])) if ends else row
         rows += piece.count(b"<row")
-        cells += piece.count(b"<c ") + piece.count(b"<c>")
+        cells += piece.count(b"<c ")
         column = max(column, max(map(_number, set(_WIDE.findall(text))), default=0))
         rest = text[-_KEEP:]
     reach = max(row, rows)

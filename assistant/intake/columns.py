@@ -48,7 +48,7 @@ class Converter:
         """The values of all cells, and why some (by their place) cannot be read."""
         if not cells:
             return [], {}
-        if self.repeats:
+        if self.repeats and type(cells[0]) is str:
             try:
                 return self._told(list(map(self.known.__getitem__, cells)))
             except KeyError:
@@ -122,6 +122,7 @@ def _fast_of(one: Field, scale: Scale) -> Fast | None:
         Unit.FEN: lambda cells: _scaled(cells, 100 * whole, LIMIT),
         Unit.SECONDS: lambda cells: _scaled(cells, whole, LONGEST),
         Unit.NUMBER: lambda cells: _figures(cells, float(whole)),
+        Unit.RATE: _rates if scale is Scale.OWN else _none,
         Unit.TIME: _times,
         Unit.DATE: _dates,
     }
@@ -161,6 +162,19 @@ def _figures(cells: Sequence[Cell], scale: float) -> list[Value] | None:
         return None
     values: list[float] = numbers.tolist()
     return list(values) if scale == 1.0 else [scaled(value, scale) for value in values]
+
+
+def _rates(cells: Sequence[Cell]) -> list[Value] | None:
+    """Fractions of a workbook; texts repeat so much that remembering them is faster."""
+    numbers = None if type(cells[0]) is str else _numbers(cells)
+    if numbers is None or numbers.max() > 1:
+        return None
+    values: list[Value] = numbers.tolist()
+    return values
+
+
+def _none(_cells: Sequence[Cell]) -> list[Value] | None:
+    return None
 
 
 def _numbers(cells: Sequence[Cell]) -> Floats | None:

@@ -19,6 +19,7 @@ PROPOSED = "proposed"
 """The id of a layout that was proposed for one file only."""
 
 _LEAST = 0.5  # less sure than this a column stays out
+_SURE = 2  # columns of a header that must be called as is known
 _FEW = 3  # columns that a row must have to head a table
 _PLATFORMS = {
     Platform.DOUYIN: "抖音|巨量|千川|罗盘|百应|抖店|douyin",
@@ -210,6 +211,9 @@ _DATED = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}|^[0-9]{8,}|^[0-9]{5}(?:\.|$)|[0
 
 
 def _read(kind: Kind, head: Head, body: Sequence[Sequence[Cell]]) -> Match | None:
+    words = words_of(kind)
+    if sum(any(words.exactly(one.name) for one in names) for names in head.headings) < _SURE:
+        return None
     found = guesses(kind, head, body)
     names = {one.field.name for one in found}
     if len(found) < _FEW or not all(names.intersection(group) for group in _KEYS[kind]):

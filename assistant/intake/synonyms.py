@@ -15,6 +15,7 @@ _FIRST = 0.98  # how sure the best name of a field is
 _STEP = 0.004  # how much less the next one
 _OPENING = 0.02  # how much less a name is without one of the openings
 _ALIKE = 0.84
+_LONGEST = 40  # letters of a header
 _QUALIFIED = re.compile(r"\(([^()]*)\)")
 _COUNTS = {"uv": "人数", "人数": "人数", "人": "人数", "pv": "次数", "次数": "次数", "人次": "次数", "次": "次数"}
 _SAME = {"人数": ("人数", "用户", "uv", "人次"), "次数": ("次数", "人次", "pv", "量")}
@@ -34,13 +35,20 @@ class Words:
 
     def fields_of(self, name: str) -> dict[str, float]:
         """The fields that a heading's name may mean, and how sure that is, 0 to 1."""
+        found = self.exactly(name)
+        if found or len(name) > _LONGEST or any(word in name for word in self.derived):
+            return found
+        return self._alike(name)
+
+    def exactly(self, name: str) -> dict[str, float]:
+        """The fields that are called so, whole or but for openings, endings and harmless brackets."""
         found: dict[str, float] = {}
+        if len(name) > _LONGEST:
+            return found
         for variant, cost in self._variants(name):
             for field, sure in self.names.get(variant, ()):
                 found[field] = max(found.get(field, 0.0), sure - cost)
-        if found or any(word in name for word in self.derived):
-            return found
-        return self._alike(name)
+        return found
 
     def _variants(self, name: str) -> Iterator[tuple[str, float]]:
         """The name and what is left of it without openings, endings and harmless brackets, with the cost."""
@@ -65,15 +73,21 @@ class Words:
         """Fields whose names the heading ends with, or is nearly the same as."""
         found: dict[str, float] = {}
         core = _QUALIFIED.sub("", name)
+        letters = set(core)
         for known, fields in self.names.items():
-            if len(known) < 3 or not core:
+            if len(known) < 3 or not core or core[-1] != known[-1]:
                 continue
             extra = len(core) - len(known)
             if 0 < extra <= 4 and core.endswith(known) and len(known) >= 4:
                 sure = 0.66 - 0.02 * extra
             else:
-                ratio = SequenceMatcher(None, core, known).ratio() if abs(extra) <= 2 else 0.0
-                sure = 0.7 * ratio if ratio >= _ALIKE and core[-1] == known[-1] else 0.0
+                near = (
+                    abs(extra) <= 2
+                    and core[-2:] == known[-2:]
+                    and len(letters.intersection(known)) * 3 >= len(letters) * 2
+                )
+                ratio = SequenceMatcher(None, core, known).ratio() if near else 0.0
+                sure = 0.7 * ratio if ratio >= _ALIKE else 0.0
             for field, _ in fields if sure else ():
                 found[field] = max(found.get(field, 0.0), sure)
         best = max(found.values(), default=0.0)

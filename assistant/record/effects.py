@@ -105,14 +105,15 @@ class Watch:
             )
 
     def _weeks(self) -> list[WeekCheck]:
-        """The weeks that the imports touched, alarming ones first."""
+        """The weeks from the first to the last that the imports touched, by creator, alarming ones first."""
         touched: dict[int, set[int]] = {}
-        for creator, day in self._record.rows(
-            "SELECT DISTINCT a.creator, substr(s.started_at, 1, 10) FROM session AS s"
-            " JOIN account AS a ON a.id = s.account WHERE s.batch > ? AND a.creator IS NOT NULL",
+        for creator, first, last in self._record.rows(
+            "SELECT a.creator, min(t.first), max(t.last) FROM (SELECT account, min(started_at) AS first,"
+            " max(started_at) AS last FROM session WHERE batch > ? GROUP BY account) AS t"
+            " JOIN account AS a ON a.id = t.account WHERE a.creator IS NOT NULL GROUP BY a.creator",
             self._batches,
         ):
-            touched.setdefault(creator, set()).add(_week_of(day))
+            touched[creator] = set(range(_week_of(first[:10]), _week_of(last[:10]) + 1))
         if not touched:
             return []
         sums = self._record.rows(

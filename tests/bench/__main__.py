@@ -4,10 +4,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import desk, importing
+from . import desk, importing, sheets
 from .judgement import measure as judging
 
-PARTS = {"import": importing.measure, "desk": desk.measure, "judgement": judging.measure}
+PARTS = {
+    "import": importing.measure,
+    "sheets": sheets.measure,
+    "desk": desk.measure,
+    "judgement": judging.measure,
+}
 
 
 def main() -> int:
