@@ -11,13 +11,13 @@ from assistant.insight.cohorts import peers
 from assistant.insight.drivers import Drivers
 from assistant.insight.eligible import newly_signed, silences, weeks_here
 from assistant.insight.evidence import weigh_where_known
-from assistant.insight.figures import Figures, figures
+from assistant.insight.figures import Bools, Figures, figures
 from assistant.insight.finding import Measured, judged_finding, silent_finding
-from assistant.insight.levels import fit, levels, nothing
-from assistant.insight.posterior import weigh_weeks
+from assistant.insight.levels import Fit, fit, levels, nothing
+from assistant.insight.posterior import Posterior, weigh_weeks
 from assistant.insight.reach import standings
 from assistant.insight.reasons import Window
-from assistant.insight.returns import returns
+from assistant.insight.returns import Returns, returns
 from assistant.insight.sums import counts, ratio, sums
 from assistant.insight.tiers import tiers
 from assistant.insight.verdicts import judged_at, open_flags
@@ -74,13 +74,8 @@ def _judge(
         mid, newly, level.sessions, counted, {code: one.count for code, one in compared.items()}, policy, as_of
     )
     judged = np.array([one not in quiet for one in counted.ids.tolist()], dtype=bool)
-    weeks = channels(counted, usual.effects, usual.expectation, usual.weeks, back.weeks, back.habit)
-    found = weigh_weeks(weeks, policy.shortfall, judged[weeks.members])
-    here = weeks_here(counted, mid, as_of)[weeks.members]
-    fit_to_judge = judged_at(counted, weeks.members, here, policy, len(found.probability))
-    fit_to_judge[-1] = judged[weeks.members]
-    lower = below(weeks, window, len(found.probability))
-    lower[-1] = (level.observed < level.expected)[weeks.members]
+    here = weeks_here(counted, mid, as_of)
+    found, flags = _weigh(counted, usual, back, judged, level.observed < level.expected, here, policy)
     measured = Measured(
         sessions=counted,
         policy=policy,
@@ -89,7 +84,7 @@ def _judge(
         evidence=weigh_where_known(np.where(judged, level.gap, np.nan), level.variance, policy.shortfall),
         posterior=found,
         row={int(code): row for row, code in enumerate(found.members)},
-        flags=open_flags(found.probability, fit_to_judge & lower, policy),
+        flags=flags,
         returns=back,
         allowed=allowed(counted, usual, window),
         window=Window.of(counted, window),
@@ -101,6 +96,22 @@ def _judge(
         bought=_bought(counted, window),
     )
     return [_finding(one, measured, quiet) for one in mid]
+
+
+def _weigh(
+    counted: Figures, usual: Fit, back: Returns, judged: Bools, lower: Bools, here: Floats, policy: Policy
+) -> tuple[Posterior, Bools]:
+    """(evidence at each weekly look, which flags are open then).
+
+    By code: who is `judged` on the day itself, who sells less than expected (`lower`), and weeks `here`.
+    """
+    weeks = channels(counted, usual.effects, usual.expectation, usual.weeks, back.weeks, back.habit)
+    found = weigh_weeks(weeks, policy.shortfall, judged[weeks.members])
+    looks = len(found.probability)
+    able = judged_at(counted, weeks.members, here[weeks.members], policy, looks)
+    less = below(weeks, policy.window_weeks, looks)
+    able[-1], less[-1] = judged[weeks.members], lower[weeks.members]
+    return found, open_flags(found.probability, able & less, policy)
 
 
 def _silences(

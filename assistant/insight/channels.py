@@ -9,7 +9,7 @@ from assistant.insight.effects import Effects
 from assistant.insight.expectation import Expectation
 from assistant.insight.figures import Figures
 from assistant.insight.series import Series, autocovariance
-from assistant.insight.sums import counts, ratio, sums
+from assistant.insight.sums import counts, middles, ratio, sums
 from assistant.insight.weekly import Weeks, with_noise
 from assistant.terms.columns import Floats, Ints
 
@@ -117,15 +117,10 @@ def _own(sessions: Figures, members: Ints) -> Series | None:
     shared = autocovariance(shape[1], weeks.week_variance, weeks.memory)
     single = weeks.alone_variance * np.eye(shape[1])
     noise = weeks.own[members][:, None, None] * (shared + single) + _LEAST_VARIANCE * np.eye(shape[1])
-    return Series(value - np.median(_middles(value)), noise)
+    return Series(value - np.median(np.nan_to_num(middles(value))), noise)
 
 
 def _habits(own: Series) -> float:
     """Robust spread of the creators' middles."""
-    middles = _middles(own.value)
-    return max(1.4826 * float(np.median(np.abs(middles - np.median(middles)))), _LEAST_ADS_SPREAD)
-
-
-def _middles(value: Floats) -> Floats:
-    """Each row's median of the known; 0 where none is."""
-    return np.array([float(np.median(row[~np.isnan(row)])) if (~np.isnan(row)).any() else 0.0 for row in value])
+    habit = np.nan_to_num(middles(own.value))
+    return max(1.4826 * float(np.median(np.abs(habit - np.median(habit)))), _LEAST_ADS_SPREAD)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.insight.figures import Figures
-from assistant.insight.sums import counts, ratio, sums
+from assistant.insight.sums import ratio, sums
 from assistant.terms.columns import Floats, Ints
 from assistant.terms.findings import Metric
 
@@ -62,14 +62,13 @@ class Drivers:
 
     def __init__(self, sessions: Figures, members: Ints, window: int, at_least: int, usual_refunds: Floats) -> None:
         recent = np.flatnonzero((sessions.week < window) & np.isin(sessions.creator, members))
-        recent = recent[np.argsort(sessions.creator[recent], kind="stable")]
-        creator, category = sessions.creator[recent], sessions.category[recent]
+        creator, category, size = sessions.creator[recent], sessions.category[recent], len(sessions.ids)
         columns = {name: np.asarray(getattr(sessions, name), dtype=np.float64)[recent] for name in _NAMES}
-        exact = sessions.platform[recent] * (len(sessions.categories) + 1) + category
-        keys = tuple(_coded(key) for key in (exact, category))
-        self._creator = creator
-        self._chains = tuple(_Chain(chain, creator, columns, keys, at_least // 2 + 1) for chain in _CHAINS)
-        size = len(sessions.ids)
+        exact, cell = np.unique(
+            sessions.platform[recent] * (len(sessions.categories) + 1) + category, return_inverse=True
+        )
+        cells = _Cells(creator, cell.astype(np.int64), exact % (len(sessions.categories) + 1), size)
+        self._chains = tuple((chain, _values(chain, cells, columns, at_least // 2 + 1)) for chain in _CHAINS)
         gmv, net, judged = (
             sums(creator, column[recent], size) for column in (sessions.gmv, sessions.net, sessions.judged)
         )
@@ -78,14 +77,14 @@ class Drivers:
 
     def of(self, code: int, expected: float, observed: float) -> tuple[Factor, ...]:
         """The factors of one creator (code), whose expected and observed net GMV per hour are given in yuan."""
-        mine = slice(*np.searchsorted(self._creator, [code, code + 1]).tolist())
-        if not (expected > 0 and observed > 0 and mine.stop > mine.start):
+        if not (expected > 0 and observed > 0 and self._gross[code] > 0):
             return ()
-        for chain in self._chains:
-            found = chain.factors(mine)
-            if found is not None:
-                return split(expected, observed, [*found, *self._left(code)])
         left = self._left(code)
+        for chain, values in self._chains:
+            mine = values[:, :, code]
+            if np.all(mine > 0):  # NaN is not
+                found = [(metric, float(a), float(b)) for metric, (a, b) in zip(chain, mine, strict=True)]
+                return split(expected, observed, [*found, *left])
         kept = math.prod(theirs for _, _, theirs in left)
         return split(expected, observed, [(Metric.SALES, float(self._gross[code]), expected / kept), *left])
 
@@ -96,61 +95,63 @@ class Drivers:
         return [one for one in both if one[1] > 0 and one[2] > 0]  # NaN is not
 
 
-class _Chain:
-    """Totals behind a chain of metrics, by platform and category, and by category."""
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Sessions by creator and by platform × category (`cell`, a code); `category` of each cell."""
 
-    def __init__(
-        self,
-        metrics: tuple[Metric, ...],
-        creator: Ints,
-        columns: dict[str, Floats],
-        keys: tuple[Ints, ...],
-        at_least: int,
-    ) -> None:
-        self._metrics, self._keys, self._at_least = metrics, keys, max(at_least, 1)
-        names = {name for metric in metrics for name in _TOTALS[metric]} | {"hours"}
-        self._known = np.all([~np.isnan(columns[name]) for name in names], axis=0)
-        self._columns = {name: np.where(self._known, columns[name], 0.0) for name in sorted(names)}
-        self._sizes = [int(key.max(initial=0)) + 1 for key in keys]
-        self._totals = [
-            {name: sums(key, column, size) for name, column in self._columns.items()}
-            for key, size in zip(keys, self._sizes, strict=True)
+    creator: Ints
+    cell: Ints
+    category: Ints
+    creators: int
+
+    def table(self, column: Floats) -> Floats:
+        """Sums by creator and cell."""
+        many = len(self.category)
+        return sums(self.creator * many + self.cell, column, self.creators * many).reshape(self.creators, many)
+
+
+def _values(chain: tuple[Metric, ...], cells: _Cells, columns: dict[str, Floats], at_least: int) -> Floats:
+    """(metrics, 2, creators): her value of each metric and what peers like her have; NaN where not known."""
+    names = sorted({name for metric in chain for name in _TOTALS[metric]} | {"hours"})
+    known = np.all([~np.isnan(columns[name]) for name in names], axis=0)
+    tables = {name: cells.table(np.where(known, columns[name], 0.0)) for name in names}
+    whole = sums(cells.creator[known], np.ones(int(known.sum())), cells.creators)
+    asked = sums(cells.creator, np.ones(len(known)), cells.creators)
+    ours = {name: np.where(whole == asked, table.sum(axis=1), np.nan) for name, table in tables.items()}
+    peers = _like_her(tables, cells.category, at_least)
+    return np.array(
+        [
+            [ratio(side[over], side[under]) for side in (ours, peers)]
+            for over, under in (_TOTALS[metric] for metric in chain)
         ]
-        many = int(creator.max(initial=0)) + 1
-        self._creators = [
-            counts(np.unique(key[self._known] * many + creator[self._known]) // many, size)
-            for key, size in zip(keys, self._sizes, strict=True)
-        ]
-
-    def factors(self, mine: slice) -> list[tuple[Metric, float, float]] | None:
-        """(metric, ours, peers) of each metric for these rows; None where a figure is not known or is nothing."""
-        if not self._known[mine].all():
-            return None
-        ours = {name: float(column[mine].sum()) for name, column in self._columns.items()}
-        peers = self._like_her(mine)
-        if peers is None or not all(ours[name] > 0 and peers[name] > 0 for name in ours):
-            return None
-        return [
-            (metric, ours[over] / ours[under], peers[over] / peers[under])
-            for metric in self._metrics
-            for over, under in (_TOTALS[metric],)
-        ]
-
-    def _like_her(self, mine: slice) -> dict[str, float] | None:
-        """What the others' hours in her platforms and categories would have brought in her hours."""
-        total = dict.fromkeys(self._columns, 0.0)
-        open_hours = self._columns["hours"][mine].copy()
-        for key, size, totals, creators in zip(self._keys, self._sizes, self._totals, self._creators, strict=True):
-            at = key[mine]
-            others = totals["hours"] - sums(at, self._columns["hours"][mine], size)
-            enough = (creators - 1 >= self._at_least) & (others > 1e-9)
-            share = np.where(enough[at], open_hours, 0.0)
-            for name, column in self._columns.items():
-                rest = (totals[name] - sums(at, column[mine], size))[at]
-                total[name] += float(np.sum(share * rest / np.where(enough[at], others[at], 1.0)))
-            open_hours = open_hours - share
-        return total if not open_hours.any() else None
+    )
 
 
-def _coded(key: Ints) -> Ints:
-    return np.unique(key, return_inverse=True)[1].astype(np.int64)
+def _like_her(tables: dict[str, Floats], category: Ints, at_least: int) -> dict[str, Floats]:
+    """By creator, what the others' hours in her platforms and categories would have brought in her hours.
+
+    Cells with fewer than `at_least` others take those of the category on any platform; NaN where they are few too.
+    """
+    groups = np.eye(int(category.max(initial=0)) + 1)[category]
+    whole = {name: table @ groups for name, table in tables.items()}
+    near, far = _enough(tables["hours"], at_least), _enough(whole["hours"], at_least)
+    here = np.where(near, tables["hours"], 0.0)
+    wide = np.where(near, 0.0, tables["hours"]) @ groups
+    lost = np.any((wide > 0) & ~far, axis=1)
+    found = {}
+    for name, table in tables.items():
+        each = here * _others(table) / np.where(near, _others(tables["hours"]), 1.0)
+        more = np.where(far, wide, 0.0) * _others(whole[name]) / np.where(far, _others(whole["hours"]), 1.0)
+        found[name] = np.where(lost, np.nan, each.sum(axis=1) + more.sum(axis=1))
+    return found
+
+
+def _others(table: Floats) -> Floats:
+    """For each creator the sum of all others."""
+    return np.asarray(table.sum(axis=0) - table)
+
+
+def _enough(hours: Floats, at_least: int) -> np.ndarray:
+    """Where at least so many others have hours."""
+    there = (hours > 0).astype(np.float64)
+    return (_others(there) >= max(at_least, 1)) & (_others(hours) > 1e-9)

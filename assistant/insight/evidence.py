@@ -7,8 +7,8 @@ import numpy as np
 
 from assistant.terms.columns import Floats
 
-_GRID = np.linspace(-2.4, 1.6, 801)
-_SPREADS = np.geomspace(0.02, 0.6, 28)
+_GRID = np.linspace(-2.4, 1.6, 401)
+_SPREADS = np.geomspace(0.02, 0.6, 16)
 _SHARES = np.array([0.01, 0.02, 0.04, 0.07, 0.10, 0.15, 0.20, 0.28])
 _USUAL_SPREAD = 0.10  # prior guess of how far creators differ (log), before the agency's own speak
 _SPREAD_DOUBT = 0.3  # of that guess, as a log standard deviation

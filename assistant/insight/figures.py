@@ -76,47 +76,30 @@ def days_since_epoch(day: date) -> int:
 
 def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: Policy, as_of: date) -> Figures:
     """The sessions that count up to `as_of`: known creator, GMV and duration, at least ten minutes."""
-    longest = max(HISTORY_WEEKS, 2 * policy.window_weeks)
     ids = np.unique(np.array([one.id for one in creators], dtype=np.int64))
     age = days_since_epoch(as_of) - sessions.day
-    counts = (age >= 0) & (age < 7 * longest) & (sessions.duration_s >= MIN_SECONDS) & ~np.isnan(sessions.gmv)
-    counts &= np.isin(sessions.creator, ids)
-    kept = np.flatnonzero(counts)
-    creator = np.searchsorted(ids, sessions.creator[kept])
-    weeks = max(int(age[kept].max(initial=0)) // 7 + 1, 2 * policy.window_weeks)
-    week = age[kept] // 7
-    platform, category = sessions.platform[kept], sessions.category[kept] + 1
-    hours, gmv = sessions.duration_s[kept] / 3600.0, sessions.gmv[kept]
-    refund = complete(gmv, sessions.refund[kept], platform, category, week)
-    rate = usual_rate(gmv, sessions.refund[kept], platform, category, week)
-    slot = slot_of(sessions.hour[kept], policy)
-    cell = ((creator * len(sessions.platforms) + platform) * (len(sessions.categories) + 1) + category) * SLOTS + slot
-    spending = Spending(
-        gmv=gmv,
-        ad_spend=sessions.ad_spend[kept],
-        hours=hours,
-        platform=platform,
-        creator=creator,
-        week=creator * weeks + week,
-        cell=numbered(cell, len(ids) * len(sessions.platforms) * (len(sessions.categories) + 1) * SLOTS)[1],
-        day=platform * 7 * weeks + age[kept],
-    )
-    own, ad_return = own_share(spending)
-    known = ~np.isnan(sessions.refund[kept])
+    kept = _that_count(sessions, ids, age, policy)
+    counted, age = _Counted(sessions, ids, kept, policy), age[kept]
+    weeks, week = max(int(age.max(initial=0)) // 7 + 1, 2 * policy.window_weeks), age // 7
+    gmv, refunded = counted.gmv, sessions.refund[kept]
+    refund = complete(gmv, refunded, counted.platform, counted.category, week)
+    rate = usual_rate(gmv, refunded, counted.platform, counted.category, week)
+    own, ad_return = own_share(counted.spending(age, weeks))
+    known = ~np.isnan(refunded)
     sold, left = gmv * (1.0 - rate) * own, kept_logs(gmv, refund, known, rate)
-    follow = sales_follow(sold / hours, left, creator * weeks + week)
+    follow = sales_follow(sold / counted.hours, left, counted.creator * weeks + week)
     return Figures(
         ids=ids,
-        creator=creator,
-        platform=platform,
-        category=category,
-        slot=slot,
+        creator=counted.creator,
+        platform=counted.platform,
+        category=counted.category,
+        slot=counted.slot,
         week=week,
         weekday=(sessions.day[kept] + 3) % 7,  # 1970-01-01 was a Thursday
-        hours=hours,
+        hours=counted.hours,
         gmv=gmv,
         refund=refund,
-        refunded=sessions.refund[kept],
+        refunded=refunded,
         refund_known=known,
         refund_rate=rate,
         judged=(gmv - refund) * own,
@@ -132,6 +115,40 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
         platforms=sessions.platforms,
         categories=sessions.categories,
     )
+
+
+def _that_count(sessions: SessionColumns, ids: Ints, age: Ints, policy: Policy) -> Ints:
+    """Rows of the sessions that count; `age` in days."""
+    longest = max(HISTORY_WEEKS, 2 * policy.window_weeks)
+    counts = (age >= 0) & (age < 7 * longest) & (sessions.duration_s >= MIN_SECONDS) & ~np.isnan(sessions.gmv)
+    return np.flatnonzero(counts & np.isin(sessions.creator, ids))
+
+
+class _Counted:
+    """Codes and sizes of the sessions that count."""
+
+    def __init__(self, sessions: SessionColumns, ids: Ints, kept: Ints, policy: Policy) -> None:
+        self.creator = np.searchsorted(ids, sessions.creator[kept])
+        self.platform, self.category = sessions.platform[kept], sessions.category[kept] + 1
+        self.slot = slot_of(sessions.hour[kept], policy)
+        self.hours, self.gmv = sessions.duration_s[kept] / 3600.0, sessions.gmv[kept]
+        self.ad_spend = sessions.ad_spend[kept]
+        self._sizes = (len(sessions.platforms), len(sessions.categories) + 1, len(ids))
+
+    def spending(self, age: Ints, weeks: int) -> Spending:
+        """What was spent on ads; `age` in days."""
+        platforms, categories, creators = self._sizes
+        cell = ((self.creator * platforms + self.platform) * categories + self.category) * SLOTS + self.slot
+        return Spending(
+            gmv=self.gmv,
+            ad_spend=self.ad_spend,
+            hours=self.hours,
+            platform=self.platform,
+            creator=self.creator,
+            week=self.creator * weeks + age // 7,
+            cell=numbered(cell, creators * platforms * categories * SLOTS)[1],
+            day=self.platform * 7 * weeks + age,
+        )
 
 
 def slot_of(hour: Ints, policy: Policy) -> Ints:

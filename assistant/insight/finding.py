@@ -80,7 +80,8 @@ def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
     flagged = bool(found.flags[-1, row])
     lacking = (expected - observed) * hours
     cause = int(np.argmax(found.posterior.causes[:, -1, row]))
-    low, high = _interval(_gap(code, found, flagged=flagged), expected * hours, lacking)
+    gap = _gap(code, found, flagged=flagged)
+    low, high = _interval(gap, expected * hours, lacking)
     return Finding(
         creator_id=one.id,
         creator=one.name,
@@ -93,8 +94,8 @@ def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
         probability=probability,
         sessions=int(found.levels.sessions[code]),
         peers=found.peers[code].count,
-        signals=_signals(one, code, found, flagged=flagged),
-        why=_why(code, found, flagged=flagged),
+        signals=_signals(one, code, found, gap, flagged=flagged),
+        why=_why(code, found, gap[0], flagged=flagged),
         low=low,
         high=high,
         cause=_CAUSES[cause] if flagged else None,
@@ -123,8 +124,8 @@ def _hours_a_week(code: int, found: Measured) -> float:
     return float(found.levels.hours[code]) / min(found.policy.window_weeks, found.seen)
 
 
-def _why(code: int, found: Measured, *, flagged: bool) -> Message:
-    gap, row, policy = _gap(code, found, flagged=flagged)[0], found.row[code], found.policy
+def _why(code: int, found: Measured, gap: float, *, flagged: bool) -> Message:
+    row, policy = found.row[code], found.policy
     probability = float(found.posterior.probability[-1, row])
     cause = int(np.argmax(found.posterior.causes[:, -1, row]))
     if not flagged:
@@ -139,24 +140,30 @@ def _why(code: int, found: Measured, *, flagged: bool) -> Message:
     return wording.why_flagged(gap, probability)
 
 
-def _signals(one: CreatorFacts, code: int, found: Measured, *, flagged: bool) -> tuple[Signal, ...]:
-    maybe = (_level(code, found, flagged=flagged), _refund(code, found), _reach(code, found), _cost(one, code, found))
+def _signals(
+    one: CreatorFacts, code: int, found: Measured, gap: tuple[float, float, float], *, flagged: bool
+) -> tuple[Signal, ...]:
+    maybe = (
+        _level(code, found, gap, flagged=flagged),
+        _refund(code, found),
+        _reach(code, found),
+        _cost(one, code, found),
+    )
     return tuple(signal for signal in maybe if signal is not None)
 
 
-def _level(code: int, found: Measured, *, flagged: bool) -> Signal:
-    gap, low, high = _gap(code, found, flagged=flagged)
+def _level(code: int, found: Measured, gap: tuple[float, float, float], *, flagged: bool) -> Signal:
     cause = int(np.argmax(found.posterior.causes[:, -1, found.row[code]]))
     since = phrases.began(onset(found.posterior, cause, found.row[code], found.as_of)) if flagged else None
     text = wording.level(
         float(found.levels.observed[code]),
         float(found.levels.expected[code]),
-        (gap, low, high),
+        gap,
         wording.cohort(found.peers[code], found.sessions.platforms, found.sessions.categories),
         (int(found.levels.sessions[code]), found.peers[code].count),
         wording.notes(since, float(found.estimated[code]), float(found.bought[code])),
     )
-    return Signal(SignalKind.LEVEL, gap, low, high, text)
+    return Signal(SignalKind.LEVEL, *gap, text)
 
 
 def _refund(code: int, found: Measured) -> Signal | None:

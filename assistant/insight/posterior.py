@@ -12,7 +12,7 @@ from assistant.insight.sums import log_sum
 from assistant.insight.weighing import Agency, against, agency, depth_edges, depths, odds, shape_evidence
 from assistant.terms.columns import Floats, Ints
 
-LOOKS = 12  # weekly looks back from the day of judgement, so that flags open and close with hysteresis
+LOOKS = 10  # weekly looks back from the day of judgement, so that flags open and close with hysteresis
 _USUAL_SPREAD = 0.11  # how far comparable creators differ (log), before the agency's own speak
 _USUAL_REFUND_SPREAD = 0.04
 _BOUGHT = 0.2  # of those who fall short, how many replace sales by bought ones

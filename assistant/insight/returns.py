@@ -6,7 +6,7 @@ import numpy as np
 
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Figures
-from assistant.insight.sums import numbered, ratio, sums
+from assistant.insight.sums import middles, numbered, ratio, sums
 from assistant.insight.weekly import Weeks, by_week, mean_over, with_noise
 from assistant.terms.columns import Floats, Ints
 
@@ -131,7 +131,6 @@ def _left(
     limit = max(_DRAWN * 1.4826 * float(np.median(np.abs(logs - middle))) if len(logs) else 0.0, _LEAST_DRAWN)
     weight = np.clip(hours[compared], 0.25, 4.0)
     weeks = by_week(creator[compared], week[compared], np.clip(logs, -limit, limit), weight, shape)
-    value = weeks.value.copy()
-    for at in np.flatnonzero(np.sum(~np.isnan(value), axis=0) >= _ENOUGH):
-        value[:, at] -= np.nanmedian(value[:, at])
+    enough = np.sum(~np.isnan(weeks.value), axis=0) >= _ENOUGH
+    value = weeks.value - np.where(enough, middles(weeks.value.T), 0.0)
     return with_noise(value, weeks.sessions, weeks.session_variance)

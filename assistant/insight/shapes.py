@@ -19,7 +19,8 @@ class Form(IntEnum):
 _FORM_PRIOR = (0.30, 0.37, 0.33)
 _LEAST_STEP = 2  # weeks that a step must have lasted to be weighed
 _LEAST_DRIFT = 6
-_DENSE = 16  # weeks before a look in which every onset is weighed; before, every second
+_DENSE = 26  # latest weeks in which every step is weighed; before, every second
+_DRIFTS_APART = 3  # weeks between the beginnings of drifts
 _SOONER = 40.0  # weeks; onsets long ago are a little less likely to be news
 
 
@@ -33,10 +34,14 @@ class Shapes:
 
 
 def shapes(weeks: int) -> Shapes:
-    """Every form over so many weeks. A drift rises by one a week; `depth_scale` sets its depth."""
+    """The forms over so many weeks, late beginnings closer together than early ones.
+
+    A drift rises by one a week; `depth_scale` sets its depth.
+    """
     at = np.arange(weeks)
-    steps = np.arange(1, weeks - _LEAST_STEP + 1)
-    drifts = np.arange(0, max(weeks - _LEAST_DRIFT + 1, 0), 2)
+    late = max(weeks - _DENSE, 1)
+    steps = np.concatenate([np.arange(1, late, 2), np.arange(late, weeks - _LEAST_STEP + 1)])
+    drifts = np.arange(0, max(weeks - _LEAST_DRIFT + 1, 0), _DRIFTS_APART)
     low = np.ones((weeks, 1))
     step = (at[:, None] >= steps[None, :]).astype(np.float64)
     drift = np.maximum(at[:, None] - drifts[None, :] + 1, 0).astype(np.float64)

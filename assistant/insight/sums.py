@@ -39,3 +39,13 @@ def log_sum(logs: Floats) -> Floats:
     """Log of the sum of exponentials over the last axis."""
     top = logs.max(axis=-1)
     return np.asarray(top + np.log(np.exp(logs - top[..., None]).sum(axis=-1)))
+
+
+def middles(value: Floats) -> Floats:
+    """Median of the known (not NaN) values of each row; NaN where none is."""
+    ordered = np.sort(value, axis=1)  # the unknown come last
+    count = np.sum(~np.isnan(value), axis=1)
+    rows = np.arange(len(value))
+    upper = ordered[rows, np.minimum(count // 2, value.shape[1] - 1)]
+    lower = ordered[rows, np.maximum((count - 1) // 2, 0)]
+    return np.where(count > 0, (lower + upper) / 2.0, np.nan)

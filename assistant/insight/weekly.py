@@ -48,7 +48,7 @@ def with_noise(value: Floats, sessions: Floats, session_variance: float) -> Week
     lags = range(1, min(_LAGS, value.shape[1] - 1) + 1)
     squares = [_half_squares(value, sessions, session_variance, lag) for lag in lags]
     variance, memory, alone = _autoregression(
-        np.array([_trimmed_mean(square) - _trimmed_mean(white) for square, white in squares])
+        np.array([_trimmed_mean(square) - _mean(white) for square, white in squares])
     )
     near, white = squares[0]
     expected = variance * (1.0 - memory) + alone + white
@@ -106,6 +106,12 @@ def _half_squares(value: Floats, sessions: Floats, session_variance: float, lag:
     inverse = 1.0 / np.where(sessions > 0, sessions, np.nan)
     white = session_variance * (inverse[:, lag:] + inverse[:, :-lag]) / 2.0
     return square, np.where(np.isnan(square), np.nan, white)
+
+
+def _mean(values: Floats) -> float:
+    """Mean of the known values; 0 where none."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else 0.0
 
 
 def _trimmed_mean(values: Floats) -> float:

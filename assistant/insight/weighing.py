@@ -13,7 +13,7 @@ SHARES = np.array([0.003, 0.01, 0.02, 0.04, 0.07, 0.10, 0.14, 0.19, 0.25])
 _SHARE_PRIOR = np.array([0.16, 0.14, 0.10, 0.10, 0.12, 0.13, 0.12, 0.08, 0.05])
 _ABOVE = 0.04  # share of creators who stand above for reasons of their own
 _RISES = np.array([0.18, 0.35, 0.55])  # by how much (log)
-_TRIED = np.geomspace(0.4, 2.5, 9)  # times the usual spread
+_TRIED = np.geomspace(0.45, 2.2, 6)  # times the usual spread
 _SPREAD_DOUBT = 0.35  # of the usual spread, as a log standard deviation
 _DEEPEST = 0.6  # fraction; a deeper shortfall is as clear as this one
 
@@ -34,7 +34,7 @@ class Agency:
         return float(self.weight @ SHARES)
 
 
-def depth_edges(shortfall: float, steps: int = 8) -> Floats:
+def depth_edges(shortfall: float, steps: int = 6) -> Floats:
     """Edges between the depths (fractions) that are weighed, even from `shortfall` on."""
     return np.linspace(shortfall, max(_DEEPEST, shortfall + 0.1), steps + 1)
 

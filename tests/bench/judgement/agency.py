@@ -88,54 +88,30 @@ def simulate(world: World, seed: int, *, short: bool, creators: int = 60) -> Age
 
 
 def _live(dice: np.random.Generator, world: World, people: People, place: dict[str, np.ndarray], last: date) -> Agency:
-    who, week = _calendar(dice, people)
-    n = len(who)
-    day = (last - _EPOCH).days - 7 * (WEEKS - 1 - week) - dice.integers(0, 7, n)
-    home = dice.random(n) < world.home
-    moved = np.array([people.moved.get(one, WEEKS) for one in range(len(people.tier))])[who] <= week
-    platform = np.where(home ^ moved, people.platform[who], people.second[who])
-    slot = np.where(dice.random(n) < world.home, people.slot[who], dice.integers(0, 4, n))
-    category = np.where(dice.random(n) < 0.93, people.category[who], dice.integers(0, world.categories, n))
-    hours = people.hours[who] * np.exp(dice.normal(0, 0.2, n))
-    crossed = dice.normal(0, world.crossed, (world.platforms, world.categories))
-    level = np.array([LEVEL[one] for one in people.tier]) + people.quality
-    usual = (
-        level[who]
-        + place["platform"][platform]
-        + place["category"][category]
-        + place["slot"][slot]
-        + crossed[platform, category]
-        + _shared(dice, world, platform, week, day)
-    )
-    luck = _memory(dice, world.week_creator, world.memory, len(people.tier))[who, week] + _session_luck(
-        dice, world, people.jackpots[who]
-    )
-    new = people.first_week[who]
-    luck += np.where(new > 0, np.log(0.6) * np.clip(1 - (week - new) / 6, 0, 1), 0.0)
-    common, final = _refund_rate(dice, world, who, week, category)
+    at = _live_where(dice, world, people, last)
+    usual = _usual(dice, world, people, place, at)
+    luck = _memory(dice, world.week_creator, world.memory, len(people.tier))[at.who, at.week]
+    luck = luck + _session_luck(dice, world, people.jackpots[at.who]) + _settling_in(people, at)
+    common, final = _refund_rate(dice, world, at.who, at.week, at.category)
     basis = 1 - world.refund_apart * common - (1 - world.refund_apart) * final
-    depth = _depths(people, who, week)
-    sold = usual + luck + np.log1p(-depth["low"] - depth["ads"])  # net of usual refunds, without ads
-    gross = np.exp(sold) / basis * hours
-    planned = np.exp(usual) / (1 - common) * hours
-    spend = people.ads[who] * planned ** (1 - world.ads_follow) * gross**world.ads_follow
-    pushed = np.array([people.pushed.get(one, WEEKS) for one in range(len(people.tier))])[who] <= week
-    spend = np.where(pushed, 3.0, 1.0) * spend * np.exp(dice.normal(0, world.ads_noise, n) - world.ads_noise**2 / 2)
-    spend += planned * depth["ads"] / world.returned * np.exp(dice.normal(0, 0.3, n))
+    depth = _depths(people, at.who, at.week)
+    gross = np.exp(usual + luck + np.log1p(-depth["low"] - depth["ads"])) / basis * at.hours
+    spend = _spend(dice, world, people, at, np.exp(usual) / (1 - common) * at.hours, gross, depth["ads"])
+    n = len(at.who)
     gmv = gross + world.returned * spend * np.exp(dice.normal(0, 0.2, n))
     rate = 1 - (1 - final) * (1 - depth["refund"])
     viewers = np.round(gmv / 2.0 * np.exp(dice.normal(0, 0.25, n)) / np.sqrt(1 - depth["low"])) + 20
     silent = np.arange(world.platforms) < round(world.unknown_spend * world.platforms)
     order = dice.permutation(n)
     rows = {
-        "creator": who + 1,
-        "platform": platform,
-        "category": category,
-        "day": day,
-        "hour": np.array(HOURS)[slot],
-        "duration_s": np.round(hours * 3600),
+        "creator": at.who + 1,
+        "platform": at.platform,
+        "category": at.category,
+        "day": at.day,
+        "hour": np.array(HOURS)[at.slot],
+        "duration_s": np.round(at.hours * 3600),
         "gmv": np.round(gmv, 2),
-        "ad_spend": np.where(silent[platform], np.nan, np.round(spend, 2)),
+        "ad_spend": np.where(silent[at.platform], np.nan, np.round(spend, 2)),
         "viewers": viewers,
         "orders": np.maximum(np.round(gmv / 80), 1),
     }
@@ -146,10 +122,79 @@ def _live(dice: np.random.Generator, world: World, people: People, place: dict[s
         creators=_facts(people, last, set_=world.tiers_set),
         rows={name: column[order] for name, column in rows.items()},
         usual=np.exp(usual)[order],
-        kept=((gross * (1 - rate) / hours) / np.exp(usual))[order],
+        kept=((gross * (1 - rate) / at.hours) / np.exp(usual))[order],
         refund=(gmv * rate)[order],
-        week=week[order],
+        week=at.week[order],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Who is live when and where, one entry a session."""
+
+    who: np.ndarray
+    week: np.ndarray
+    day: np.ndarray
+    platform: np.ndarray
+    slot: np.ndarray
+    category: np.ndarray
+    hours: np.ndarray
+
+
+def _live_where(dice: np.random.Generator, world: World, people: People, last: date) -> _Where:
+    who, week = _calendar(dice, people)
+    n = len(who)
+    day = (last - _EPOCH).days - 7 * (WEEKS - 1 - week) - dice.integers(0, 7, n)
+    home = dice.random(n) < world.home
+    moved = np.array([people.moved.get(one, WEEKS) for one in range(len(people.tier))])[who] <= week
+    return _Where(
+        who=who,
+        week=week,
+        day=day,
+        platform=np.where(home ^ moved, people.platform[who], people.second[who]),
+        slot=np.where(dice.random(n) < world.home, people.slot[who], dice.integers(0, 4, n)),
+        category=np.where(dice.random(n) < 0.93, people.category[who], dice.integers(0, world.categories, n)),
+        hours=people.hours[who] * np.exp(dice.normal(0, 0.2, n)),
+    )
+
+
+def _usual(
+    dice: np.random.Generator, world: World, people: People, place: dict[str, np.ndarray], at: _Where
+) -> np.ndarray:
+    """Log of her true expectation: net organic GMV an hour without luck and without a shortfall."""
+    crossed = dice.normal(0, world.crossed, (world.platforms, world.categories))
+    level = np.array([LEVEL[one] for one in people.tier]) + people.quality
+    return (
+        level[at.who]
+        + place["platform"][at.platform]
+        + place["category"][at.category]
+        + place["slot"][at.slot]
+        + crossed[at.platform, at.category]
+        + _shared(dice, world, at.platform, at.week, at.day)
+    )
+
+
+def _settling_in(people: People, at: _Where) -> np.ndarray:
+    """The newly signed start low and catch up in six weeks (log)."""
+    new = people.first_week[at.who]
+    return np.where(new > 0, np.log(0.6) * np.clip(1 - (at.week - new) / 6, 0, 1), 0.0)
+
+
+def _spend(
+    dice: np.random.Generator,
+    world: World,
+    people: People,
+    at: _Where,
+    planned: np.ndarray,
+    gross: np.ndarray,
+    bought: np.ndarray,
+) -> np.ndarray:
+    """Yuan spent on ads a session: her habit, a push that sells, or sales (share `bought`) replaced by bought ones."""
+    n = len(at.who)
+    spend = people.ads[at.who] * planned ** (1 - world.ads_follow) * gross**world.ads_follow
+    pushed = np.array([people.pushed.get(one, WEEKS) for one in range(len(people.tier))])[at.who] <= at.week
+    spend = np.where(pushed, 3.0, 1.0) * spend * np.exp(dice.normal(0, world.ads_noise, n) - world.ads_noise**2 / 2)
+    return spend + planned * bought / world.returned * np.exp(dice.normal(0, 0.3, n))
 
 
 def _calendar(dice: np.random.Generator, people: People) -> tuple[np.ndarray, np.ndarray]:
