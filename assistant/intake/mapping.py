@@ -11,7 +11,7 @@ from assistant.intake.matching import Match
 from assistant.intake.opening import open_file, reaching
 from assistant.intake.private import is_private
 from assistant.intake.proposing import propose
-from assistant.intake.reading import SAMPLE, recognised
+from assistant.intake.recognising import SAMPLE, recognised
 from assistant.intake.sheets import Sheet
 from assistant.intake.values import Scale, parser_of
 from assistant.terms.errors import Trouble

@@ -5,32 +5,23 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from assistant.intake.cells import Cell, Unfit, fold, shown
-from assistant.intake.drifting import drifted, with_drift
+from assistant.intake.cells import Cell, Unfit, shown
+from assistant.intake.drifting import with_drift
 from assistant.intake.headings import unit_word
 from assistant.intake.layouts import Layout, layout_of
-from assistant.intake.matching import (
-    DEPTH,
-    HeadRow,
-    Match,
-    best_match,
-    forced_match,
-    forced_trouble,
-    grouped,
-    no_match,
-    only_known,
-    rescaled,
-)
+from assistant.intake.matching import DEPTH, Match, best_match, forced_trouble, no_match
 from assistant.intake.moments import moment
 from assistant.intake.opening import open_file, reaching
-from assistant.intake.proposing import PROPOSED, propose
+from assistant.intake.proposing import PROPOSED
+from assistant.intake.recognising import SAMPLE, Found, as_chosen, complete, recognised
 from assistant.intake.rows import chunks
 from assistant.intake.sheets import Opened, Sheet
 from assistant.intake.values import platform as platform_named
 from assistant.intake.wholes import session_of
 from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.fields import Kind
-from assistant.terms.work import Batch, Chunk, ColumnRead, Drift, SheetRead, Source, Tick, silent
+from assistant.terms.platforms import Platform
+from assistant.terms.work import Batch, Chunk, ColumnRead, SheetRead, Source, Tick, silent
 
 ORDER = (
     Kind.CREATORS,
@@ -45,11 +36,6 @@ ORDER = (
     Kind.DEALS,
 )
 """In this order kinds come in, so that what others lean on is there."""
-
-SAMPLE = DEPTH + 60
-"""So many rows are looked at to tell what columns hold."""
-
-HeadRows = Sequence[HeadRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +52,6 @@ class How:
     lenient: bool = False
     name: Path | None = None
     hints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A sheet, the layout that it fits, and how its headers differ from it."""
-
-    sheet: Sheet
-    match: Match
-    head: HeadRows
-    drift: tuple[Drift, ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,30 +105,6 @@ def kind_of(batch: Batch) -> Kind:
     return batch.tables[0].kind
 
 
-def recognised(sheet: Sheet, head: HeadRows, layouts: Sequence[Layout], texts: Sequence[str]) -> Found | None:
-    """The sheet as a known layout reads it, as a drifted one, or as is proposed; None where nothing is understood."""
-    top = [row for row in head if row[0] < head[0][0] + DEPTH] if head else []
-    rows = grouped(top)
-    match = best_match(rows, sheet.name, layouts)
-    if match is not None:
-        match, drift = with_drift(rescaled(match, top), head)
-        return Found(sheet, match, head, drift)
-    match = drifted(top, layouts, head)
-    if match is not None:
-        bare, _ = best_bare(match)
-        return Found(sheet, match, head, with_drift(bare, head)[1])
-    match = propose(head, sheet.name, texts)
-    if match is None or only_known(top, match, layouts):
-        return None
-    return Found(sheet, match, head)
-
-
-def best_bare(match: Match) -> tuple[Match, int]:
-    """A match with only the columns that its layout knows by their headers, and how many those are."""
-    known = tuple(one for one in match.columns if fold(one.header) in match.layout.places)
-    return replace(match, columns=known), len(known)
-
-
 def _recognise(job: _Job, name: Path, forced: Layout | None) -> list[Found]:
     """The sheets that fit a layout, creators first; those that fit none are passed over."""
     with reaching(job.path):
@@ -162,39 +114,22 @@ def _recognise(job: _Job, name: Path, forced: Layout | None) -> list[Found]:
     texts = (name.stem, *job.how.hints, name.absolute().parent.name)
     found = []
     for sheet, head in zip(job.opened.sheets, heads, strict=True):
-        one = _forced(sheet, head, forced) if forced else recognised(sheet, head, job.layouts, texts)
+        one = as_chosen(sheet, head, forced) if forced else recognised(sheet, head, job.layouts, texts)
         if one is not None:
             found.append(one)
     known = [one for one in found if one.match.layout.id != PROPOSED]
-    found = known or [one for one in found if job.how.lenient or _complete(one.match, job.how)]
+    proposed = found
+    found = known or [one for one in found if job.how.lenient or complete(one.match, job.how.platform)]
     if not found:
+        if any(complete(one.match, Platform.DOUYIN) for one in proposed):
+            raise Trouble(
+                "The columns of {file} are understood, but not which platform it is of; name the platform, or put its"
+                " name into the name of the file.",
+                file=name.name,
+            )
         tops = [[row for row in head if row[0] <= DEPTH] for head in heads]
         raise forced_trouble(name.name, tops, forced) if forced else no_match(name.name, tops, job.layouts)
     return sorted(found, key=lambda one: ORDER.index(one.match.layout.kind))
-
-
-def _forced(sheet: Sheet, head: HeadRows, forced: Layout) -> Found | None:
-    top = [row for row in head if row[0] <= DEPTH]
-    match = forced_match(grouped(top), forced)
-    if match is None:
-        return None
-    match, drift = with_drift(rescaled(match, top), head)
-    return Found(sheet, match, head, drift)
-
-
-def _complete(match: Match, how: How) -> bool:
-    """Whether a proposal has what rows of its kind cannot do without."""
-    names = match.names
-    if match.layout.kind is Kind.SESSIONS:
-        started = "started_at" in names or {"ended_at", "duration_s"} <= names
-        return started and bool("platform" in names or match.layout.platform or how.platform)
-    if match.layout.kind is Kind.CREATORS:
-        return {"creator", "account"} <= names and bool("platform" in names or match.layout.platform or how.platform)
-    if match.layout.kind is Kind.SESSION_PRODUCTS:
-        return "product_id" in names
-    if match.layout.kind is Kind.ORDERS:
-        return bool("platform" in names or match.layout.platform or how.platform)
-    return "product_id" in names
 
 
 def _draw(job: _Job, found: Sequence[Found], tick: Tick) -> Iterator[Chunk]:

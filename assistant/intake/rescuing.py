@@ -9,7 +9,7 @@ from assistant.intake.cells import Cell
 from assistant.intake.layouts import Layout
 from assistant.intake.opening import open_file, reaching
 from assistant.intake.private import is_private
-from assistant.intake.reading import SAMPLE, recognised
+from assistant.intake.recognising import SAMPLE, recognised
 
 _BLOCK = 1_000
 

@@ -1,6 +1,7 @@
 """Workbooks of every kind, through calamine."""
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -127,9 +128,28 @@ def _is_number(cell: Cell) -> bool:
 
 
 @contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep off the terminal what calamine prints, from below Python, when a damaged file confuses it."""
+    try:
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # a program without a terminal has nothing to hush
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+@contextmanager
 def _reading(path: Path) -> Iterator[None]:
     try:
-        yield
+        with _hushed():
+            yield
     except PasswordError as fault:
         raise _protected(path) from fault
     except BaseException as fault:

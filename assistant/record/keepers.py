@@ -90,8 +90,7 @@ class Keeping:
         elif names is not None:
             found = self._ids_by_name(platforms, names, chunk.lines)
         else:
-            owners = {platform: self.owner(platform) for platform in set(platforms)}
-            return [owners[platform] for platform in platforms]
+            return [self.owner(platform) for platform in platforms]
         if self.accounts.made_accounts > made:
             self.tables |= {"creator", "account"}
         return found

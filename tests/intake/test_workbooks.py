@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,14 @@ def test_a_formula_gives_what_it_last_came_to(tmp_path: Path) -> None:
         book.add_worksheet("one").write_formula(0, 0, "=1+1", None, 2)
     (found,) = workbook_sheets(path, path.read_bytes())
     assert [list(row) for _, row in found.head(5)] == [[2]]
+
+
+def test_damage_leaves_nothing_on_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    content = bytearray((FILES / "own-sessions.xls").read_bytes())
+    for place in range(512, 3000, 64):
+        broken = bytes(content[:place]) + b"\xff" * 200 + bytes(content[place + 200 :])
+        with suppress(Trouble):
+            workbook_sheets(Path("own-sessions.xls"), broken)
+        with suppress(Trouble):
+            workbook_sheets(Path("own-sessions.xls"), bytes(content[:place]))
+    assert capfd.readouterr().err == ""
