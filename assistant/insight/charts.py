@@ -1,51 +1,14 @@
 """Control charts of one series: XmR with the rules of NHS Making Data Count, and EWMA."""
 
-from dataclasses import dataclass
-
 import numpy as np
-import numpy.typing as npt
 
 from assistant.terms.columns import Floats
-
-Bools = npt.NDArray[np.bool_]
+from assistant.terms.control import Bools, Ewma, Xmr
 
 _D2 = 1.128  # mean moving range of two standard normal values
 _D4 = 3.267  # upper limit of the moving range over its mean
 _RUN = 7  # points in a row on one side, or all rising or all falling
 _OF_THREE = 2.0 / 3.0  # how far towards a limit two of three points must lie
-
-
-@dataclass(frozen=True, slots=True)
-class Xmr:
-    """An XmR chart of n points (NaN: not known): centre and limits in the unit of the values, moving range above.
-
-    The rules by point: `beyond` a limit; `run` of seven on one side of the centre; `trend` of seven rising or
-    falling; `near` a limit, two of three in the outer third.
-    """
-
-    value: Floats
-    centre: float
-    low: float
-    high: float
-    moving: Floats
-    moving_mean: float
-    moving_high: float
-    beyond: Bools
-    run: Bools
-    trend: Bools
-    near: Bools
-
-
-@dataclass(frozen=True, slots=True)
-class Ewma:
-    """An EWMA chart of n points: smoothed values and limits, in the unit of the values; NaN before the first known."""
-
-    value: Floats
-    smooth: Floats
-    centre: float
-    low: Floats
-    high: Floats
-    beyond: Bools
 
 
 def xmr(value: Floats, baseline: int | None = None, *, screened: bool = False) -> Xmr:

@@ -1,39 +1,11 @@
 """Funnel plots: units against how much is known of each, with limits that allow for overdispersion."""
 
-from dataclasses import dataclass
-
 import numpy as np
-import numpy.typing as npt
 
 from assistant.terms.columns import Floats
+from assistant.terms.control import Bools, Funnel
 
 _Z95, _Z998 = 1.959963984540054, 3.090232306167813
-
-
-@dataclass(frozen=True, slots=True)
-class Funnel:
-    """Units of a funnel plot, one entry each, on the scale that they were given in.
-
-    target: the middle. error: standard error of each. phi: variance over what sampling explains; between: variance
-    that units differ by beyond it (τ²). z: distance from the target in adjusted errors. The limits are those at
-    each unit's own error, without (95, 998) and with (od95, od998) overdispersion; (low, high) of shape (2, n).
-    """
-
-    value: Floats
-    error: Floats
-    target: float
-    phi: float
-    between: float
-    z: Floats
-    limits95: Floats
-    limits998: Floats
-    od95: Floats
-    od998: Floats
-
-    @property
-    def outside(self) -> npt.NDArray[np.bool_]:
-        """Units beyond the 99.8 % limits with overdispersion."""
-        return np.asarray(np.abs(self.z) > _Z998)
 
 
 def funnel(value: Floats, error: Floats, target: float | None = None, winsorised: float = 0.10) -> Funnel:
@@ -83,7 +55,7 @@ def _around(middle: float, margin: Floats) -> Floats:
     return np.stack([middle - margin, middle + margin])
 
 
-def benjamini_hochberg(p: Floats, rate: float) -> npt.NDArray[np.bool_]:
+def benjamini_hochberg(p: Floats, rate: float) -> Bools:
     """Which of the p values are discoveries at that false-discovery rate (Benjamini and Hochberg 1995).
 
     All up to the largest k with p(k) ≤ k ÷ m × rate; (m,) in and out.

@@ -1,0 +1,90 @@
+"""Charts that tell chance from change: control charts of one series, funnels of many units."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.terms.columns import Floats, Ints
+
+Bools = npt.NDArray[np.bool_]
+
+_FAR = 3.090232306167813  # 99.8 % of a normal distribution lie within
+
+
+class Monitored(StrEnum):
+    """What a control chart or a funnel shows of creators."""
+
+    NET_PER_HOUR = "net_per_hour"  # yuan of GMV less refunds so far
+    CONVERSION = "conversion"  # orders a viewer
+    REFUND_RATE = "refund_rate"  # of GMV, so far
+
+
+@dataclass(frozen=True, slots=True)
+class Xmr:
+    """An XmR chart of n points (NaN: not known): centre and limits in the unit of the values, moving range above.
+
+    The rules by point: `beyond` a limit; `run` of seven on one side of the centre; `trend` of seven rising or
+    falling; `near` a limit, two of three in the outer third.
+    """
+
+    value: Floats
+    centre: float
+    low: float
+    high: float
+    moving: Floats
+    moving_mean: float
+    moving_high: float
+    beyond: Bools
+    run: Bools
+    trend: Bools
+    near: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Ewma:
+    """An EWMA chart of n points: smoothed values and limits, in the unit of the values; NaN before the first known."""
+
+    value: Floats
+    smooth: Floats
+    centre: float
+    low: Floats
+    high: Floats
+    beyond: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Units of a funnel plot, one entry each, on the scale that they were given in.
+
+    target: the middle. error: standard error of each. phi: variance over what sampling explains; between: variance
+    that units differ by beyond it (τ²). z: distance from the target in adjusted errors. The limits are those at
+    each unit's own error, without (95, 998) and with (od95, od998) overdispersion; (low, high) of shape (2, n).
+    """
+
+    value: Floats
+    error: Floats
+    target: float
+    phi: float
+    between: float
+    z: Floats
+    limits95: Floats
+    limits998: Floats
+    od95: Floats
+    od998: Floats
+
+    @property
+    def outside(self) -> Bools:
+        """Units beyond the 99.8 % limits with overdispersion."""
+        return np.asarray(np.abs(self.z) > _FAR)
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorFunnel:
+    """Mid-tier creators on a funnel: ids, sessions behind each, and the plot; log: values are natural logarithms."""
+
+    creators: Ints
+    sessions: Ints
+    plot: Funnel
+    log: bool
