@@ -16,7 +16,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # what other programs read does not depend on the system
-    from assistant.cli.commands import Screen, cli  # noqa: PLC0415 - as above
+    from assistant.cli.commands import Screen  # noqa: PLC0415 - the desk starts without it
+    from assistant.cli.more import cli  # noqa: PLC0415 - with the further commands
 
     cli(obj=Screen(there=has_display, open=open_desk))
 

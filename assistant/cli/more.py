@@ -16,6 +16,8 @@ from assistant.terms.identity import Merged, Settlement
 from assistant.terms.mapping import Mapping, MappingNote
 from assistant.verbs import browsing, exporting, importing, mapping, merging, rescuing, settling
 
+__all__ = ["cli"]
+
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 _DRY = click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
 
