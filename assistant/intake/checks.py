@@ -86,19 +86,19 @@ def faults_of_rows(match: Match, values: Values) -> dict[int, Blame]:
                 if value is None:
                     faults.setdefault(place, blame)
     if match.layout.kind is Kind.SESSION_PRODUCTS:
-        _homeless(values, faults)
+        _homeless(values, faults, many)
     if "started_at" in values and "ended_at" in values:
         _backwards(values, faults)
     return faults
 
 
-def _homeless(values: Values, faults: dict[int, Blame]) -> None:
+def _homeless(values: Values, faults: dict[int, Blame], many: int) -> None:
     """Blame session products of no known session."""
     sessions = values.get("session_id", [])
     if sessions and None not in sessions:
         return
     blame = Blame("session_id", message("The session is not named: give 场次ID, or 账号ID and 开播时间."))
-    for place in range(len(values["product_id"])):
+    for place in range(many):
         has = {name for name in _PLACING if name in values and values[name][place] is not None}
         if not any(group <= has for group in _HOMES):
             faults.setdefault(place, blame)

@@ -38,7 +38,7 @@ def keep(
         return _repeated(batch, same)
     try:
         with record.atomic():
-            receipt = _bring_in(record, batch, account, tick, now or datetime.now(), {} if told is None else told)
+            receipt = _bring_in(record, batch, account, tick, now or datetime.now(), Told() if told is None else told)
             if same is not None and receipt.added == receipt.updated == 0:
                 raise _NothingNewError(receipt)
             return receipt
@@ -56,14 +56,11 @@ class _NothingNewError(Exception):
 
 def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now: datetime, told: Told) -> Receipt:
     row = _open(record, batch, now)
-    keeping = Keeping(record, row, batch.source, account)
+    keeping = Keeping(record, row, batch.source, account, told)
     for chunk in batch.chunks:
         keeping.keep(chunk)
         tick(keeping.added + keeping.updated + keeping.unchanged, None)
     keeping.finish()
-    for session, fields in keeping.told.items():
-        earlier = told.setdefault(session, {})
-        earlier.update({name: (earlier.get(name, (old,))[0], new) for name, (old, new) in fields.items()})
     rejects = sorted((*batch.rejects, *keeping.rejects), key=lambda reject: (reject.sheet, reject.line))
     receipt = Receipt(
         batch.source.path,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,7 @@ from assistant.terms.previews import Effects, Likeness, SessionChange, WeekCheck
 _MOST = 500  # of each list
 _BEFORE = 8  # weeks that are usual
 _JUMP = 10
+_NEWEST = 8  # weeks of a creator that are shown though nothing is odd
 _GMV = message("GMV per session is {times} times that of the weeks before.")
 _LENGTH = message("Sessions are {times} times as long as in the weeks before.")
 _COUNT = message("There are {times} times as many sessions as in the weeks before.")
@@ -24,8 +26,29 @@ _TRIMMINGS = re.compile(
     r"直播间|直播|官方|旗舰店|专营店|专卖店|主播|老师|大号|小号|[0-9一二三]号|抖音|快手|视频号|小红书|淘宝|official|live|[^\w]|_"
 )
 
-Told = dict[int, dict[str, tuple[Any, Any]]]
-"""By session: the columns that changed, with the old and the new value."""
+Fields = dict[str, tuple[Any, Any]]
+"""By column: the old and the new value."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What imports say of sessions: known ones that change, whose sessions they are, the first and the last start."""
+
+    changes: dict[int, Fields] = field(default_factory=dict)
+    accounts: set[int] = field(default_factory=set)
+    first: str = "9999"
+    last: str = ""
+
+    def hear(self, accounts: Sequence[int], starts: Sequence[Any]) -> None:
+        """Sessions of these accounts began at these moments."""
+        self.accounts.update(accounts)
+        first, last = min(starts), max(starts)
+        self.first, self.last = min(self.first, first), max(self.last, last)
+
+    def change(self, session: int, fields: Fields) -> None:
+        """A known session changed; what it was before the first change stays."""
+        earlier = self.changes.setdefault(session, {})
+        earlier.update({name: (earlier.get(name, (old,))[0], new) for name, (old, new) in fields.items()})
 
 
 class Watch:
@@ -35,14 +58,13 @@ class Watch:
         self._record = record
         self._creators = self._newest("creator")
         self._accounts = self._newest("account")
-        self._batches = self._newest("batch")
 
     def effects(self, told: Told) -> Effects:
-        """What has happened since; `told` are the changes of known sessions."""
-        checks = self._weeks()
+        """What has happened since, as far as the imports told of sessions and the record shows of creators."""
+        checks = self._weeks(told)
         alarms = tuple(one for one in checks if one.alarm is not None)
         return Effects(
-            sessions_changed=len(told),
+            sessions_changed=len(told.changes),
             changes=tuple(self._changes(told)),
             creators_made=tuple(self._made())[:_MOST],
             likenesses=tuple(self._likenesses())[:_MOST],
@@ -55,7 +77,7 @@ class Watch:
 
     def _changes(self, told: Told) -> Iterable[SessionChange]:
         count = 0
-        for row, fields in told.items():
+        for row, fields in told.changes.items():
             found = self._record.rows(
                 "SELECT c.name, s.platform, s.started_at FROM session AS s JOIN account AS a ON a.id = s.account"
                 " LEFT JOIN creator AS c ON c.id = a.creator WHERE s.id = ?",
@@ -104,53 +126,54 @@ class Watch:
                 name, platform, name, other, message("The same name on another platform: taken as one person.")
             )
 
-    def _weeks(self) -> list[WeekCheck]:
-        """The weeks from the first to the last that the imports touched, by creator, alarming ones first."""
-        touched: dict[int, set[int]] = {}
-        for creator, first, last in self._record.rows(
-            "SELECT a.creator, min(t.first), max(t.last) FROM (SELECT account, min(started_at) AS first,"
-            " max(started_at) AS last FROM session WHERE batch > ? GROUP BY account) AS t"
-            " JOIN account AS a ON a.id = t.account WHERE a.creator IS NOT NULL GROUP BY a.creator",
-            self._batches,
-        ):
-            touched[creator] = set(range(_week_of(first[:10]), _week_of(last[:10]) + 1))
-        if not touched:
+    def _weeks(self, told: Told) -> list[WeekCheck]:
+        """From the first week told of to the last, those of creators told of: alarming ones first, then the newest."""
+        if not told.accounts:
             return []
+        first, last = _week_of(told.first[:10]), _week_of(told.last[:10])
+        begin = _MONDAY + timedelta(weeks=first - _BEFORE * 4)
         sums = self._record.rows(
             "SELECT a.creator, c.name, CAST((julianday(d.day) - julianday('1970-01-05')) / 7 AS INTEGER) AS week,"
-            " sum(d.sessions), sum(d.duration_s), sum(d.gmv_fen) FROM session_day AS d JOIN account AS a"
-            " ON a.id = d.account JOIN creator AS c ON c.id = a.creator"
-            " GROUP BY a.creator, week ORDER BY a.creator, week"
+            " sum(d.sessions), sum(d.duration_s), sum(d.gmv_fen) FROM session_day AS d"
+            " JOIN account AS a ON a.id = d.account JOIN creator AS c ON c.id = a.creator"
+            " WHERE d.day >= ? GROUP BY a.creator, week ORDER BY a.creator, week",
+            begin.isoformat(),
         )
-        checks = []
+        owners = dict(self._record.rows("SELECT id, creator FROM account"))
+        meant = {owners.get(account) for account in told.accounts}
+        found: list[WeekCheck] = []
         for creator, rows in groupby(sums, key=lambda row: row[0]):
-            if creator in touched:
-                checks += _checked(list(rows), touched[creator])
-        return sorted(checks, key=lambda one: (one.alarm is None, -one.week.toordinal(), one.creator))
+            if creator in meant:
+                found += _checked(list(rows), first, last)
+        return sorted(found, key=lambda one: (one.alarm is None, -one.week.toordinal(), one.creator))
 
 
-def _checked(rows: Sequence[tuple[Any, ...]], touched: set[int]) -> list[WeekCheck]:
-    """The touched weeks of one creator; rows are (creator, name, week, sessions, seconds, fen) in order."""
+def _checked(rows: Sequence[tuple[Any, ...]], first: int, last: int) -> list[WeekCheck]:
+    """One creator's weeks from `first` to `last`: the alarming, and the newest few.
+
+    Rows are (creator, name, week, sessions, seconds, fen) in order.
+    """
     checks = []
     for place, (_, name, week, sessions, duration, gmv) in enumerate(rows):
-        if week not in touched:
+        if not first <= week <= last:
             continue
         before = rows[max(0, place - _BEFORE) : place]
+        alarm = _alarm(sessions, duration, gmv, before) if before else None
+        if alarm is None and place < len(rows) - _NEWEST:
+            continue
         many, long, much = (_mean([row[column] for row in before]) for column in (3, 4, 5))
         monday = _MONDAY + timedelta(weeks=week)
-        alarm = _alarm((sessions, duration, gmv), many, before)
         checks.append(WeekCheck(name, monday, sessions, duration, gmv, many, long, much, alarm))
     return checks
 
 
-def _alarm(now: Sequence[int | None], usual: float | None, before: Sequence[tuple[Any, ...]]) -> Message | None:
+def _alarm(sessions: int, duration: int | None, gmv: int | None, before: Sequence[tuple[Any, ...]]) -> Message | None:
     """A tenfold jump of what a session brings or how long it is, or of how many there are."""
-    sessions, duration, gmv = now
-    long, much = (_mean([row[column] / row[3] for row in before if row[column] is not None]) for column in (4, 5))
+    held = sum([row[3] for row in before])
     for mine, was, told in (
-        (gmv and sessions and gmv / sessions, much, _GMV),
-        (duration and sessions and duration / sessions, long, _LENGTH),
-        (sessions, usual, _COUNT),
+        ((gmv or 0) / sessions, sum([row[5] or 0 for row in before]) / held, _GMV),
+        ((duration or 0) / sessions, sum([row[4] or 0 for row in before]) / held, _LENGTH),
+        (sessions, held / len(before), _COUNT),
     ):
         if mine and was and (mine >= _JUMP * was or mine * _JUMP <= was):
             return Message(told.text, {"times": _spoken(mine / was)})

@@ -6,6 +6,7 @@ from typing import Any
 from assistant.record import rollups, upserts
 from assistant.record.accounts import Accounts
 from assistant.record.derived import Sales
+from assistant.record.effects import Told
 from assistant.record.finding import SessionFinder
 from assistant.record.record import Record
 from assistant.record.report_keepers import keep_report
@@ -24,7 +25,9 @@ _OTHER = message("Another session of this account begins at the same moment.")
 class Keeping:
     """One batch coming in: what it has done so far."""
 
-    def __init__(self, record: Record, batch: int, source: Source, account: str | None) -> None:
+    def __init__(
+        self, record: Record, batch: int, source: Source, account: str | None, told: Told | None = None
+    ) -> None:
         self.record = record
         self.batch = batch
         self.source = source
@@ -34,7 +37,7 @@ class Keeping:
         self.rejects: list[Reject] = []
         self.tables: set[str] = set()
         self.notes: list[Message] = []
-        self.told: dict[int, dict[str, tuple[Any, Any]]] = {}  # known sessions: what changed
+        self.told = Told() if told is None else told
         self.sales = Sales(record)
         self._days: rollups.Days = set()
         self._sessions_before = int(record.one("SELECT ifnull(max(id), 0) FROM session"))
@@ -67,8 +70,6 @@ class Keeping:
         if self.sales.settle():
             self.tables |= {"session_product", "product"}
 
-    # sessions
-
     def _keep_sessions(self, chunk: Chunk) -> None:
         columns = _table_columns(chunk, {"creator", "account"})
         columns["platform"] = chunk.columns["platform"]
@@ -76,7 +77,9 @@ class Keeping:
         outcome = upserts.put(self.record, SESSION, self.batch, chunk.lines, columns, before_change=self._mark_days)
         self._mark_days(list(outcome.told))
         self._new_sessions += outcome.added
-        self.told.update(outcome.changes)
+        self.told.hear(columns["account"], columns["started_at"])
+        for row, fields in outcome.changes.items():
+            self.told.change(row, fields)
         self.count("session", outcome)
         self._refuse(chunk, outcome.refused, "started_at", _OTHER)
 
@@ -128,8 +131,6 @@ class Keeping:
                 "SELECT account, substr(started_at, 1, 10) FROM session WHERE id = ?", (row,)
             ).fetchone()
             self._days.add(day)
-
-    # creators
 
     def _keep_creators(self, chunk: Chunk) -> None:
         columns = _table_columns(chunk, {"creator", "account", "platform", "followers"})
@@ -206,8 +207,6 @@ class Keeping:
             {"account": [account], "on_day": [day], "followers": [followers[place]]},
         )
 
-    # products
-
     def _keep_products(self, chunk: Chunk) -> None:
         columns = _table_columns(chunk, {"supplier", "platform", "account", "creator"})
         if "supplier" in chunk.columns:
@@ -219,8 +218,6 @@ class Keeping:
             return None
         self.record.conn.execute("INSERT INTO supplier (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
         return int(self.record.one("SELECT id FROM supplier WHERE name = ?", name))
-
-    # products of sessions
 
     def _keep_session_products(self, chunk: Chunk) -> None:
         sessions, whys = SessionFinder(self.record, self.accounts).find(chunk)
@@ -269,8 +266,6 @@ class Keeping:
                 self.tables.add("product")
             ids.append(row)
         return ids
-
-    # counts
 
     def count(self, table: str, outcome: upserts.Outcome) -> None:
         """Count what became of rows."""

@@ -151,7 +151,7 @@ def _arriving(paths: Sequence[Path], pasted: str | None, how: reading.How, tick:
 
 
 def _bring_in(record: Record, arrived: _Arrived, account: str | None, tick: Tick) -> Imported:
-    told: effects.Told = {}
+    told = effects.Told()
     with record.atomic():
         watch = effects.Watch(record)
         receipts = tuple(

@@ -66,3 +66,8 @@ def test_sessions_that_end_before_they_begin_are_blamed() -> None:
     }
     faults = faults_of_rows(match("own-sessions"), values)
     assert {place: blame.field for place, blame in faults.items()} == {0: "ended_at"}
+
+
+def test_a_table_without_the_key_has_no_good_row() -> None:
+    values: Values = {"product": ["茶", "蜂蜜"], "started_at": ["2026-09-01T20:00:00"] * 2}
+    assert sorted(faults_of_rows(match("own-session-products"), values)) == [0, 1]
