@@ -12,6 +12,6 @@ def test_few_weeks_make_no_chart(record: Record, files: dict[str, Path]) -> None
     importing.import_files(record, [files["sessions"]])
     creator = browsing.find_creator(record, "子杰")
     with pytest.raises(Trouble, match="two weeks"):
-        charting.control_charts(record, creator, Monitored.NET_PER_HOUR)
+        charting.control_trend(record, creator, "net_gmv_per_hour")
     with pytest.raises(Trouble, match="three mid-tier"):
         charting.creator_funnel(record, Monitored.CONVERSION)
