@@ -13,13 +13,14 @@ from assistant.insight.tiers import tiers
 from assistant.record import columns, creators, reviews
 from assistant.record.record import Record
 from assistant.terms.columns import Floats
-from assistant.terms.control import CreatorFunnel, Ewma, Monitored, Xmr
+from assistant.terms.control import Z95, Z998, CreatorFunnel, Dot, Ewma, FunnelChart, Monitored, Xmr
 from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.live import Tier
 from assistant.terms.trends import Band, Trend
 from assistant.verbs.browsing import newest_day
 from assistant.verbs.trending import known, weekly_trend
 
+_ALONG = 120  # places along the axis of a funnel
 Notes = tuple[Message | None, ...]
 Chart = TypeVar("Chart", Xmr, Ewma)
 
@@ -83,3 +84,27 @@ def creator_funnel(record: Record, what: Monitored, as_of: date | None = None) -
     standing = tiers(creators.facts(record), sessions, policy)
     mid = [one for one, tier in standing.items() if tier == Tier.MID.value]
     return creators_on_funnel(sessions, mid, what, as_of, policy.window_weeks)
+
+
+def funnel_chart(record: Record, what: Monitored, as_of: date | None = None) -> FunnelChart:
+    """The same, named and in the metric's own unit, with limits all along the axis."""
+    as_of = as_of or newest_day(record)
+    found = creator_funnel(record, what, as_of)
+    names = {one.id: one.name for one in creators.facts(record)}
+    plot, unit = found.plot, np.exp if found.log else np.asarray
+    values = unit(plot.value)
+    dots = tuple(
+        Dot(int(one), names[int(one)], int(many), float(value), float(z))
+        for one, many, value, z in zip(found.creators, found.sessions, values, plot.z, strict=True)
+    )
+    along = np.linspace(1.0, float(found.sessions.max()) * 1.1 + 1.0, _ALONG)
+    spread = float(np.median(plot.error * np.sqrt(found.sessions)))
+    widened = np.sqrt(spread**2 / along + plot.between)
+
+    def limits(z: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        low, high = (unit(plot.target + sign * z * widened) for sign in (-1.0, 1.0))
+        return tuple(np.maximum(low, 0.0).tolist()), tuple(high.tolist())
+
+    weeks = reviews.policy(record).policy.window_weeks
+    target = float(unit(np.array(plot.target)))
+    return FunnelChart(what, as_of, weeks, target, dots, tuple(along.tolist()), limits(Z95), limits(Z998))

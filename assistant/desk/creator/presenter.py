@@ -48,6 +48,7 @@ class CreatorPresenter(Presenter):
         page.controls.chosen.connect(self._ask_trend)
         page.controls.mark_wanted.connect(self._ask_mark)
         page.finding.review_wanted.connect(self._ask_review)
+        page.judgement.help_wanted.connect(lambda: context.ways.help_wanted.emit("method"))
         context.judgement.judged.connect(self._show_finding)
         self._connect_lists()
 
