@@ -97,7 +97,7 @@ def text_of(page: str) -> str:
 def _glossary() -> str:
     """Every figure by the definition that the program itself uses."""
     heads = (_("Figure"), _("Unit"), _("Meaning"))
-    lines = [f"# {_('What each figure means')}", "", f"| {' | '.join(heads)} |", "|---|---|---|"]
+    lines = ["# " + _("What each figure means"), "", f"| {' | '.join(heads)} |", "|---|---|---|"]
     lines += [f"| **{say(one.title)}** | {say(_UNITS[one.show])} | {say(one.meaning)} |" for one in MEASURES]
     return "\n".join(lines)
 

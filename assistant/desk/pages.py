@@ -35,7 +35,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("creators", message("Creators"), "creators", _folder("creators", "CreatorsPage", "CreatorsPresenter")),
     Entry("sessions", message("Sessions"), "sessions", _folder("sessions", "SessionsPage", "SessionsPresenter")),
     Entry("products", message("Products"), "products", _folder("products", "ProductsPage", "ProductsPresenter")),
-    Entry("funnel", message("Mid-tier compared"), "chart", _folder("funnel", "FunnelPage", "FunnelPresenter")),
+    Entry("funnel", message("Compare"), "chart", _folder("funnel", "FunnelPage", "FunnelPresenter")),
     Entry("reviews", message("Reviews"), "review", _folder("reviews", "ReviewsPage", "ReviewsPresenter")),
     Entry("imports", message("Imports"), "import", _folder("imports", "ImportsPage", "ImportsPresenter")),
     Entry("rules", message("Settings"), "settings", _folder("rules", "RulesPage", "RulesPresenter")),

@@ -24,9 +24,10 @@ from assistant.insight.verdicts import judged_at, open_flags
 from assistant.insight.weeks import weeks_of_all
 from assistant.terms.columns import CreatorFacts, Floats, Ints, SessionColumns
 from assistant.terms.errors import Message
-from assistant.terms.findings import Assessment, Finding, WeeksOfAll
+from assistant.terms.findings import Assessment, Finding
 from assistant.terms.live import Tier
 from assistant.terms.policy import Policy
+from assistant.terms.weeks import WeeksOfAll
 from assistant.terms.work import Tick, silent
 
 _STEPS = 4

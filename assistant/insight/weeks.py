@@ -9,7 +9,7 @@ from assistant.insight.figures import Figures
 from assistant.insight.levels import Fit, Levels
 from assistant.insight.sums import ratio, sums
 from assistant.terms.columns import Floats, Ints
-from assistant.terms.findings import WeeksOfAll
+from assistant.terms.weeks import WeeksOfAll
 
 _Z80 = 1.2815515655446004  # 80 % of a normal distribution lie within
 

@@ -15,11 +15,19 @@ Z95, Z998 = 1.959963984540054, 3.090232306167813  # so much of a normal distribu
 
 
 class Monitored(StrEnum):
-    """What a control chart or a funnel shows of creators."""
+    """What a funnel shows of creators."""
 
     NET_PER_HOUR = "net_per_hour"  # yuan of GMV less refunds so far
     CONVERSION = "conversion"  # orders a viewer
     REFUND_RATE = "refund_rate"  # of GMV, so far
+
+
+FUNNEL_MEASURES = {
+    Monitored.NET_PER_HOUR: "net_gmv_per_hour",
+    Monitored.CONVERSION: "conversion_rate",
+    Monitored.REFUND_RATE: "refund_rate",
+}
+"""The measure (terms.measures) that says each one's unit and meaning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """What the judgement says: numbers for a person to weigh, never a verdict on a person."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from assistant.terms.columns import Floats, Ints
 from assistant.terms.errors import Message
 from assistant.terms.policy import Policy
+
+if TYPE_CHECKING:  # numpy, which the first window does without
+    from assistant.terms.weeks import WeeksOfAll
 
 
 class SignalKind(StrEnum):
@@ -137,45 +138,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Weeks:
-    """One creator's weeks, oldest first, in yuan per live hour; None where a week is not known.
-
-    low, middle, high: what is expected of her that week, with its 80 % interval for one who is not short.
-    """
-
-    first: tuple[date, ...]  # the first day of each week
-    observed: tuple[float | None, ...]
-    low: tuple[float | None, ...]
-    middle: tuple[float | None, ...]
-    high: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeeksOfAll:
-    """The weeks of the judged: creator ids (C,), rising; yuan per hour (C, T), NaN where not known, oldest first."""
-
-    as_of: date
-    creators: Ints
-    observed: Floats
-    low: Floats
-    middle: Floats
-    high: Floats
-
-    def of(self, creator: int) -> Weeks | None:
-        """The weeks of one; None where she is not among the judged."""
-        row = int(np.searchsorted(self.creators, creator))
-        if row >= len(self.creators) or int(self.creators[row]) != creator:
-            return None
-        many = self.observed.shape[1]
-        first = tuple(self.as_of - timedelta(weeks=many - at) + timedelta(days=1) for at in range(many))
-        return Weeks(first, *(_known(side[row]) for side in (self.observed, self.low, self.middle, self.high)))
-
-
-def _known(side: Floats) -> tuple[float | None, ...]:
-    return tuple(None if np.isnan(one) else float(one) for one in side)
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
     """The judgement of one day: findings of mid-tier creators, strongest evidence first."""
 
@@ -183,7 +145,7 @@ class Assessment:
     policy: Policy
     findings: tuple[Finding, ...]
     tiers: dict[int, str]  # every creator's tier, by creator id
-    weeks: WeeksOfAll | None = field(default=None, compare=False, repr=False)
+    weeks: "WeeksOfAll | None" = field(default=None, compare=False, repr=False)
 
     @property
     def flagged(self) -> tuple[Finding, ...]:

@@ -38,7 +38,6 @@ class FunnelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scene().sigMouseMoved.connect(lambda place: self.pointed.emit(self._dot_at(place)))
 
     def show_funnel(self, chart: FunnelChart, measure: Measure, flagged: frozenset[int], colours: Colours) -> None:
         """Draw a funnel anew."""
@@ -68,6 +67,11 @@ class FunnelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         dot = next(one for one in self._dots if one.creator_id == creator)
         scene = self.getViewBox().mapViewToScene(QPointF(dot.sessions, dot.value))
         return QPointF(self.mapFromScene(scene))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which dot is under the mouse."""
+        super().mouseMoveEvent(event)
+        self.pointed.emit(self._dot_at(self.mapToScene(event.position().toPoint())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the dot that is clicked."""

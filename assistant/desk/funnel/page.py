@@ -9,15 +9,9 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.empty import EmptyState
 from assistant.desk.widgets.segments import Segments
-from assistant.terms.control import FunnelChart, Monitored
+from assistant.terms.control import FUNNEL_MEASURES, FunnelChart, Monitored
 from assistant.terms.measures import measure_of
 from assistant.words import _
-
-MEASURES = {
-    Monitored.NET_PER_HOUR: "net_gmv_per_hour",
-    Monitored.CONVERSION: "conversion_rate",
-    Monitored.REFUND_RATE: "refund_rate",
-}
 
 
 class FunnelPage(Page):
@@ -69,7 +63,7 @@ class FunnelPage(Page):
         """Show a funnel; None where there is too little for one."""
         self._stack.setCurrentWidget(self._empty if chart is None else self.card)
         if chart is not None:
-            self.view.show_funnel(chart, measure_of(MEASURES[chart.what]), flagged)
+            self.view.show_funnel(chart, measure_of(FUNNEL_MEASURES[chart.what]), flagged)
 
 
 def _choices() -> tuple[tuple[str, str, str], ...]:
