@@ -63,7 +63,8 @@ def tiers_set(record: Record) -> dict[int, tuple[tuple[date, str | None], ...]]:
         "SELECT row, substr(known_at, 1, 10), json_extract(body, '$.tier') FROM version"
         " WHERE table_name = 'creator' AND json_extract(body, '$.tier') IS NOT NULL ORDER BY known_at, batch, line"
     ):
-        told.setdefault(row, []).append((date.fromisoformat(day) if row in told else date.min, tier))
+        since = date.fromisoformat(day) if row in told else date.min
+        told.setdefault(row, []).append((since, tier))
     for row, tier in record.rows(
         f"SELECT id, tier FROM creator WHERE tier IS NOT NULL AND id NOT IN {_TOUCHED.format(name='creator')}"
     ):
