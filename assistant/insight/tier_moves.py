@@ -67,5 +67,15 @@ def _set_on(day: date, set_here: Sequence[tuple[date, str | None]]) -> str | Non
 
 
 def _why(course: Course, look: int, place: int) -> tuple[Basis | None, bool]:
+    """What decides now, those first whose own rank has changed since the look before."""
     found = course.bases(look, place)
-    return (found[0][0], found[0][2]) if found else (None, False)
+    if not found:
+        return None, False
+    before = {_key(basis): rank for basis, rank, _fresh in course.bases(look - 1, place)} if look else {}
+    changed = [each for each in found if before.get(_key(each[0]), each[1]) != each[1]]
+    basis, _rank, fresh = (changed or found)[0]
+    return basis, fresh
+
+
+def _key(basis: Basis) -> tuple[str, str]:
+    return (basis.definition.platform, basis.definition.measure.value)

@@ -18,6 +18,7 @@ NAMES = {UNKNOWN: Tier.MID, TAIL: Tier.TAIL, MID: Tier.MID, HEAD: Tier.HEAD}
 _MARGIN = 0.10  # of a boundary: a figure that crosses it by more moves her at once
 _RANK_MARGIN = 0.05
 _IN_A_ROW = 4  # weekly looks beyond a boundary, however little, that move her too
+_IN_A_ROW_DOWN = 13  # where her own sales decide: who sells less must not leave those she is compared with by it
 _BY_HAND = {
     "头": Tier.HEAD,
     "head": Tier.HEAD,
@@ -101,7 +102,8 @@ def follow(
     """Cut every platform at every weekly look of the past year.
 
     At a boundary she stays where she was, until her figure lies beyond it by a tenth (a rank by five per cent of
-    the agency) or has been beyond it for four looks in a row. Another definition cuts anew.
+    the agency) or has been beyond it for four looks in a row. By falling sales she only moves after thirteen looks in
+    a row, or a shortfall would hide itself. Another definition cuts anew.
     """
     days = looks(as_of)
     weeks = StandingWeeks(creators, sessions, days)
@@ -179,8 +181,11 @@ class _Step:
             np.maximum(before, _plain(_less(value, one), one)),
             np.minimum(before, _plain(_more(value, one), one)),
         )
+        slowly = one.measure is TierMeasure.GMV
+        down = before if slowly else down
+        enough = np.where((side < 0) & slowly, _IN_A_ROW_DOWN, _IN_A_ROW)
         slow = np.where(side > 0, up, np.where(side < 0, down, before))
-        at_once = (before == UNKNOWN) | (self._run >= _IN_A_ROW)
+        at_once = (before == UNKNOWN) | (self._run >= enough)
         self.rank = np.where(target == UNKNOWN, before, np.where(at_once, target, slow))
         self._run = np.where(self.rank == before, self._run, 0)
 
