@@ -202,7 +202,7 @@ def _columns() -> tuple[Column[Row], ...]:
         Column("probability", _("Sure"), lambda row: row.episode.probability, sure_said, RIGHT, 70),
         Column(
             "shortfall",
-            _("Yuan a week"),
+            _("Short a week"),
             lambda row: row.episode.shortfall_per_week,
             lambda yuan: yuan_short(round(yuan * 100)),
             RIGHT,

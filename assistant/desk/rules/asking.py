@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -32,7 +33,8 @@ Preview = Callable[[Definitions, PreviewBox], object]
 """Asks what definitions would do and shows it in the box."""
 
 _QUIET = 250  # milliseconds without typing before the record is asked
-_WIDTH = 560
+_WIDTH = 600
+_ABREAST = 4  # platforms in a line
 _LISTED = 200  # pixels
 
 
@@ -44,7 +46,7 @@ class DefinitionFields(QWidget):
         self.hide()  # it only holds the fields; they stand in the dialog's form
         self.measure, self.low, self.high, self.source = QComboBox(), QLineEdit(), QLineEdit(), QLineEdit()
         self.since: QDateEdit = day_field(since, _("Valid from"))
-        self.together = QCheckBox(_("Counts only together with the platform's other measures that say so"))
+        self.together = QCheckBox(_("Counts only together with others that say so"))
         for one in TierMeasure:
             self.measure.addItem(measure_said(one), one.value)
         self.measure.setAccessibleName(_("Measure"))
@@ -208,11 +210,12 @@ def ask_starter(
         item = QListWidgetItem(say(message("{title} — {source}", title=one.title, source=one.source)))
         item.setToolTip(one.remark)
         listed.addItem(item)
-    remark.setMinimumHeight(2 * remark.fontMetrics().lineSpacing() + Space.S)
+    remark.setContentsMargins(0, Space.S, 0, 0)
+    remark.setMinimumHeight(2 * remark.fontMetrics().lineSpacing() + Space.L)
     fields.measure.setEnabled(False)
     dialog.form.addRow(listed)
     dialog.form.addRow(remark)
-    dialog.form.addRow(_("Platforms"), _row(list(boxes.values())))
+    dialog.form.addRow(_("Platforms"), _grid(list(boxes.values())))
     dialog.form.addRow(_("Mid-tier from"), _row([fields.low, QLabel(_("Head from")), fields.high]))
     dialog.form.addRow(_("Valid from"), _row([fields.since, QLabel(_("Source")), fields.source]))
 
@@ -275,6 +278,17 @@ def _row(widgets: Sequence[QWidget]) -> QWidget:
         row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
     if not any(isinstance(widget, QLineEdit) for widget in widgets):
         row.addStretch(1)
+    return holder
+
+
+def _grid(boxes: Sequence[QWidget]) -> QWidget:
+    holder, grid = QWidget(), QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(Space.S)
+    holder.setLayout(grid)
+    for place, box in enumerate(boxes):
+        grid.addWidget(box, place // _ABREAST, place % _ABREAST)
+    grid.setColumnStretch(_ABREAST, 1)
     return holder
 
 

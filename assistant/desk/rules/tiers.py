@@ -195,7 +195,7 @@ def _columns() -> tuple[Column[Standing], ...]:
         return None if value is None else edge_said(row.definition.measure, value)
 
     return (
-        words_column("platform", _("Platform"), lambda row: platform(row.definition.platform), 100),
+        words_column("platform", _("Platform"), lambda row: platform(row.definition.platform), 124),
         words_column("measure", _("Measure"), lambda row: measure_said(row.definition.measure), 150),
         Column("low", _("Mid-tier from"), lambda row: edge(row, row.definition.low), align=RIGHT, width=110),
         Column("high", _("Head from"), lambda row: edge(row, row.definition.high), align=RIGHT, width=110),
@@ -209,12 +209,12 @@ def _columns() -> tuple[Column[Standing], ...]:
             ),
         ),
         day_column("since", _("Valid from"), lambda row: row.definition.since if row.definition.id else None, 100),
-        words_column("source", _("Source"), lambda row: source_said(row.definition), 220),
+        words_column("source", _("Source"), lambda row: source_said(row.definition), 200),
         Column(
             "state",
             _("State"),
             _said,
-            width=170,
+            width=210,
             tone=lambda row: Tone.GOOD if row.state is State.HOLDS else None,
         ),
     )
