@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QTabW
 
 from assistant.desk.page import Page
 from assistant.desk.rules.form import RulesForm
+from assistant.desk.rules.log import FlagLog
 from assistant.desk.rules.past import RulesPast
 from assistant.desk.rules.tiers import TierEditor
 from assistant.desk.widgets.card import caption
@@ -19,7 +20,8 @@ class RulesPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), parent)
-        self.tabs, self.form, self.tiers, self.past = QTabWidget(), RulesForm(), TierEditor(), RulesPast()
+        self.tabs, self.form, self.tiers = QTabWidget(), RulesForm(), TierEditor()
+        self.past, self.log = RulesPast(), FlagLog()
         self._build()
         self.form.kept.connect(self.rules_chosen)
 
@@ -31,6 +33,7 @@ class RulesPage(Page):
         self.tabs.addTab(self.form, _("Rules of judgement"))
         self.tabs.addTab(self.tiers, _("Tiers"))
         self.tabs.addTab(self.past, _("History of the rules"))
+        self.tabs.addTab(self.log, _("Log of flags"))
         self.body.addWidget(self.tabs, 1)
 
     @property

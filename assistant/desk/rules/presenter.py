@@ -28,7 +28,7 @@ _TIERS_REST_ON = ("session", "creator", "account", "follower", "history", "tier_
 class RulesPresenter(Presenter):
     """Shows the policy in force and sets another; keeps the tier definitions."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"policy", *_TIERS_REST_ON})
+    tables: ClassVar[frozenset[str]] = frozenset({"policy", "flag", *_TIERS_REST_ON})
 
     def __init__(self, context: Context, page: RulesPage) -> None:
         super().__init__(context, page)
@@ -48,11 +48,13 @@ class RulesPresenter(Presenter):
         tiers.withdraw_wanted.connect(self._ask_withdraw)
         tiers.starter_wanted.connect(self._ask_starter)
         tiers.creator_opened.connect(context.ways.creator_wanted)
+        page.log.creator_opened.connect(context.ways.creator_wanted)
 
     def refresh(self) -> None:
         """Ask for the policy in force, its history, and the tiers."""
         self.look(assessing.show_policy, then=self._on_policy, latest="policy")
         self.look(assessing.policy_history, then=self._page.past.show_steps, latest="history")
+        self.look(assessing.flag_log, then=self._page.log.show_log, latest="log")
         self.look(browsing.newest_day, then=self._on_day, latest="day")
         self.look(tiering.platforms, then=self._on_platforms, latest="platforms")
         self.look(tiering.list_definitions, then=self._on_listed, latest="definitions")
