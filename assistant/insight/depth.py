@@ -8,7 +8,7 @@ from assistant.terms.columns import Floats
 
 _GRID = np.linspace(0.0, 0.9, 181)
 _QUANTILES = (0.10, 0.90)
-_WIDER = 1.3  # flags are chosen for being far off, so that a plain interval would hold the truth too seldom
+_WIDER = 1.4  # flags are chosen for being far off, so that a plain interval would hold the truth too seldom
 _CLASSES = 20  # forms that cover the window alike are taken together
 
 

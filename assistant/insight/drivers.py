@@ -41,16 +41,19 @@ def logarithmic_mean(a: float, b: float) -> float:
     return (a - b) / math.log(a / b)
 
 
-def split(expected: float, observed: float, factors: list[tuple[Metric, float, float]]) -> tuple[Factor, ...]:
-    """Parts of expected − observed, by metric from (metric, ours, peers), all positive; they add up exactly.
+def split(
+    expected: float, observed: float, weighed: float, factors: list[tuple[Metric, float, float]]
+) -> tuple[Factor, ...]:
+    """Parts of expected − weighed, by metric from (metric, ours, peers), all positive; they add up exactly.
 
-    What the factors leave open is the last part, CIRCUMSTANCES. The parts are those of the logarithmic mean
-    Divisia index (Ang 2005): L(expected, observed) × ln(peers ÷ ours), with no residual.
+    What the factors leave open between expected and observed is CIRCUMSTANCES, and how far what was weighed
+    (chance and usual differences set aside) stands from the observed is CHANCE. The parts are those of the
+    logarithmic mean Divisia index (Ang 2005): L(expected, weighed) × ln(peers ÷ ours), with no residual.
     """
     ours = observed / math.prod(mine for _, mine, _ in factors)
     peers = expected / math.prod(theirs for _, _, theirs in factors)
-    mean = logarithmic_mean(expected, observed)
-    whole = [*factors, (Metric.CIRCUMSTANCES, ours, peers)]
+    mean = logarithmic_mean(expected, weighed)
+    whole = [*factors, (Metric.CIRCUMSTANCES, ours, peers), (Metric.CHANCE, weighed, observed)]
     return tuple(Factor(metric, mean * math.log(theirs / mine), mine, theirs) for metric, mine, theirs in whole)
 
 
@@ -75,18 +78,21 @@ class Drivers:
         self._gross = ratio(gmv, sums(creator, columns["hours"], size))
         self._kept, self._own, self._usual_refunds = ratio(net, gmv), ratio(judged, net), usual_refunds
 
-    def of(self, code: int, expected: float, observed: float) -> tuple[Factor, ...]:
-        """The factors of one creator (code), whose expected and observed net GMV per hour are given in yuan."""
+    def of(self, code: int, expected: float, observed: float, gap: float) -> tuple[Factor, ...]:
+        """The factors of one creator (code) from her expected and observed net GMV per hour, yuan.
+
+        `gap` (fraction of the expectation, above −1) is what is left of the difference once it is weighed.
+        """
         if not (expected > 0 and observed > 0 and self._gross[code] > 0):
             return ()
-        left = self._left(code)
+        left, weighed = self._left(code), expected * (1.0 + gap)
         for chain, values in self._chains:
             mine = values[:, :, code]
             if np.all(mine > 0):  # NaN is not
                 found = [(metric, float(a), float(b)) for metric, (a, b) in zip(chain, mine, strict=True)]
-                return split(expected, observed, [*found, *left])
+                return split(expected, observed, weighed, [*found, *left])
         kept = math.prod(theirs for _, _, theirs in left)
-        return split(expected, observed, [(Metric.SALES, float(self._gross[code]), expected / kept), *left])
+        return split(expected, observed, weighed, [(Metric.SALES, float(self._gross[code]), expected / kept), *left])
 
     def _left(self, code: int) -> list[tuple[Metric, float, float]]:
         """What refunds and ads leave of her sales, and what they usually leave."""

@@ -78,17 +78,16 @@ def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
     row, hours = found.row[code], _hours_a_week(code, found)
     probability = float(found.posterior.probability[-1, row])
     flagged = bool(found.flags[-1, row])
-    lacking = (expected - observed) * hours
     cause = int(np.argmax(found.posterior.causes[:, -1, row]))
     gap = _gap(code, found, flagged=flagged)
-    low, high = _interval(gap, expected * hours, lacking)
+    lacking, high, low = (round(-part * expected * hours, 2) for part in gap)
     return Finding(
         creator_id=one.id,
         creator=one.name,
         tier=Tier.MID.value,
         verdict=Verdict.FLAGGED if flagged else Verdict.CLEAR,
         score=score(probability),
-        shortfall_per_week=round(lacking, 2),
+        shortfall_per_week=lacking,
         observed_per_hour=round(observed, 2),
         expected_per_hour=round(expected, 2),
         probability=probability,
@@ -101,7 +100,7 @@ def judged_finding(one: CreatorFacts, code: int, found: Measured) -> Finding:
         cause=_CAUSES[cause] if flagged else None,
         onset=onset(found.posterior, cause, row, found.as_of) if flagged else None,
         adjusted_for=reasons.adjustments(code, found.allowed),
-        drivers=reasons.drivers(code, found.drivers, expected, observed, hours),
+        drivers=reasons.drivers(code, found.drivers, expected, observed, gap[0], hours),
         considered=reasons.considered(code, found.window, found.allowed, found.policy.window_weeks, probability),
     )
 
@@ -112,12 +111,6 @@ def _gap(code: int, found: Measured, *, flagged: bool) -> tuple[float, float, fl
         return window_gap(found.posterior, found.row[code], found.policy.window_weeks)
     evidence = found.evidence
     return float(evidence.gap[code]), float(evidence.low[code]), float(evidence.high[code])
-
-
-def _interval(fraction: tuple[float, float, float], expected_a_week: float, lacking: float) -> tuple[float, float]:
-    """80 % interval of the shortfall in yuan a week; it holds the plain difference as well."""
-    low, high = -fraction[2] * expected_a_week, -fraction[1] * expected_a_week
-    return round(min(low, lacking), 2), round(max(high, lacking), 2)
 
 
 def _hours_a_week(code: int, found: Measured) -> float:
@@ -162,6 +155,7 @@ def _level(code: int, found: Measured, gap: tuple[float, float, float], *, flagg
         wording.cohort(found.peers[code], found.sessions.platforms, found.sessions.categories),
         (int(found.levels.sessions[code]), found.peers[code].count),
         wording.notes(since, float(found.estimated[code]), float(found.bought[code])),
+        by_refunds=flagged and cause == REFUNDS,
     )
     return Signal(SignalKind.LEVEL, *gap, text)
 

@@ -14,7 +14,9 @@ _NAMES = {
     Metric.KEPT: message("share kept after refunds"),
     Metric.OWN: message("share not bought with ads"),
     Metric.CIRCUMSTANCES: message("time slots, weeks and all the rest"),
+    Metric.CHANCE: message("chance and usual differences, set aside"),
 }
+_WITHOUT_VALUES = {Metric.CIRCUMSTANCES, Metric.CHANCE}
 _RATES = {Metric.CLICKS, Metric.CONVERSION, Metric.ORDERS, Metric.KEPT, Metric.OWN}
 
 
@@ -37,7 +39,7 @@ def adjustment(kind: Circumstance, effect: float) -> Message:
 def driver(metric: Metric, yuan_a_week: float, ours: float, peers: float) -> Message:
     """A part of the shortfall with both values of its metric."""
     name, part = _NAMES[metric], yuan(yuan_a_week).replace("-", "−")
-    if metric is Metric.CIRCUMSTANCES:
+    if metric in _WITHOUT_VALUES:
         return message("{metric}: {part} yuan a week", metric=name, part=part)
     return message(
         "{metric}: {part} yuan a week ({ours} where peers have {peers})",

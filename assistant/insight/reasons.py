@@ -47,8 +47,10 @@ def adjustments(code: int, found: Allowed) -> tuple[Adjustment, ...]:
     )
 
 
-def drivers(code: int, found: Drivers, expected: float, observed: float, hours_a_week: float) -> tuple[Driver, ...]:
-    """The parts of (expected − observed, yuan per hour) × hours a week, largest first; they add up to it."""
+def drivers(
+    code: int, found: Drivers, expected: float, observed: float, gap: float, hours_a_week: float
+) -> tuple[Driver, ...]:
+    """The parts of the weighed shortfall (−gap × expected yuan per hour) × hours a week, largest first; they add up."""
     parts = [
         Driver(
             one.metric,
@@ -57,7 +59,7 @@ def drivers(code: int, found: Drivers, expected: float, observed: float, hours_a
             one.peers,
             phrases.driver(one.metric, one.part * hours_a_week, one.ours, one.peers),
         )
-        for one in found.of(code, expected, observed)
+        for one in found.of(code, expected, observed, gap)
         if abs(one.part) >= _NOTHING
     ]
     return tuple(sorted(parts, key=lambda one: -one.yuan_a_week))

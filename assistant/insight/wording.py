@@ -64,24 +64,49 @@ def level(
     compared: Message,
     counts: tuple[int, int],
     notes: Sequence[Message],
+    *,
+    by_refunds: bool,
 ) -> Message:
-    """The level signal: observed against expected yuan per hour, (gap, low, high), (sessions, peers)."""
+    """The level signal: observed against expected yuan per hour, (gap, low, high), (sessions, peers).
+
+    The gap is what is left once chance is allowed for, or where refunds make it (`by_refunds`) what they take.
+    """
+    weighed = _by_refunds(gap) if by_refunds else _allowing(gap)
     text = message(
-        "Net GMV per live hour is {observed} yuan; comparable creators ({cohort}) reach {expected} yuan. "
-        "Allowing for chance and single large orders the gap is {gap}, with 80 % certainty between {low} and {high}; "
-        "{sessions} sessions, {peers} peers.",
+        "Net GMV per live hour is {observed} yuan; comparable creators ({cohort}) reach {expected} yuan, a plain "
+        "difference of {plain}. {weighed} It rests on {sessions} sessions and {peers} peers.",
         observed=yuan(observed),
         expected=yuan(expected),
-        gap=signed(gap[0]),
-        low=signed(gap[1]),
-        high=signed(gap[2]),
+        plain=signed(observed / expected - 1.0),
         cohort=compared,
+        weighed=weighed,
         sessions=counts[0],
         peers=counts[1],
     )
     for note in notes:
         text = message("{first} {second}", first=text, second=note)
     return text
+
+
+def _allowing(gap: tuple[float, float, float]) -> Message:
+    mean, low, high = (signed(part) for part in gap)
+    return message(
+        "Allowing for chance, usual differences and single large orders the gap is {gap}, with 80 % certainty "
+        "between {low} and {high}.",
+        gap=mean,
+        low=low,
+        high=high,
+    )
+
+
+def _by_refunds(gap: tuple[float, float, float]) -> Message:
+    mean, low, high = (signed(part) for part in gap)
+    return message(
+        "Refunds above the usual take {gap} of her net GMV, with 80 % certainty between {low} and {high}.",
+        gap=mean,
+        low=low,
+        high=high,
+    )
 
 
 def notes(since: Message | None, estimated: float, bought: float) -> tuple[Message, ...]:

@@ -56,6 +56,7 @@ class Metric(StrEnum):
     KEPT = "kept_after_refunds"
     OWN = "not_bought_with_ads"
     CIRCUMSTANCES = "slot_and_weeks"  # time slots, weeks, and what the other factors leave open
+    CHANCE = "chance"  # what weighing chance and usual differences takes off, or adds
 
 
 @dataclass(frozen=True, slots=True)

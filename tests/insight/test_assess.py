@@ -27,9 +27,8 @@ def test_a_creator_40_percent_short_is_flagged_with_an_interval_that_holds_it(sh
     assert finding.probability > 0.99
     assert finding.sessions == 32
     assert finding.peers == 30
-    assert finding.shortfall_per_week == pytest.approx(
-        (finding.expected_per_hour - finding.observed_per_hour) * 12, rel=1e-3
-    )
+    assert finding.shortfall_per_week == pytest.approx(-level.estimate * finding.expected_per_hour * 12, rel=1e-3)
+    assert finding.low < finding.shortfall_per_week < finding.high
     assert 1.4 < finding.expected_per_hour / finding.observed_per_hour < 2.0
 
 

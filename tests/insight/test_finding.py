@@ -18,7 +18,7 @@ def test_the_sentences_carry_the_numbers(short_one) -> None:
     assert f"{finding.observed_per_hour:,.0f} yuan" in text
     assert f"{finding.expected_per_hour:,.0f} yuan" in text
     assert "抖音, 食品, evening" in text
-    assert "32 sessions, 30 peers" in text
+    assert "32 sessions and 30 peers" in text
     assert "It began in the week of 2026-05-04" in text
     assert "{" not in text + say(finding.why)
     assert "Worth a review" in say(finding.why)
