@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from assistant.record.engine import OperationalError
 from assistant.record.kept import as_json, of_json
 from assistant.record.record import Record
 from assistant.terms.findings import Assessment, Finding
@@ -25,13 +26,13 @@ def note(record: Record, judged: Assessment, policy: int, now: datetime | None =
     """
     moment, day = (now or datetime.now()).isoformat(timespec="seconds"), judged.as_of.isoformat()
     before = record.conn.total_changes
-    with record.atomic():
-        _take_back(record, day, moment)
-        flagged = {one.creator_id: one for one in judged.flagged}
-        still = _close(record, judged, flagged, day)
-        for creator, finding in flagged.items():
-            if creator not in still and record.one("SELECT 1 FROM creator WHERE id = ?", creator):
-                _open(record, finding, _body(finding, judged.policy), policy, day, moment)
+    try:
+        with record.atomic():
+            _bring_up(record, judged, policy, day, moment)
+    except OperationalError as fault:
+        if "locked" not in str(fault):
+            raise
+        return False  # somebody else is writing; the next judgement brings the log up
     return bool(record.conn.total_changes > before)
 
 
@@ -39,6 +40,15 @@ def listed(record: Record, creator: int | None = None) -> tuple[FlagNote, ...]:
     """The log, the newest opening first."""
     rows = record.rows(f"{_ROW} WHERE ?1 IS NULL OR f.creator = ?1 ORDER BY f.opened_on DESC, f.id DESC", creator)
     return tuple(_note(row) for row in rows)
+
+
+def _bring_up(record: Record, judged: Assessment, policy: int, day: str, moment: str) -> None:
+    _take_back(record, day, moment)
+    flagged = {one.creator_id: one for one in judged.flagged}
+    still = _close(record, judged, flagged, day)
+    for creator, finding in flagged.items():
+        if creator not in still and record.one("SELECT 1 FROM creator WHERE id = ?", creator):
+            _open(record, finding, _body(finding, judged.policy), policy, day, moment)
 
 
 def _take_back(record: Record, day: str, moment: str) -> None:

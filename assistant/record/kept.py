@@ -1,7 +1,8 @@
 """Nouns as JSON keeps them and gives them back, also when they have grown fields since."""
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,13 +41,20 @@ def _made(kind: Any, plain: Any) -> Any:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         (inner,) = (each for each in get_args(kind) if each is not type(None))
-        return _made(inner, plain)
+        return next(iter(_known(inner, [plain])), None)
     if origin is tuple:
-        return tuple(_made(get_args(kind)[0], each) for each in plain)
+        return tuple(_known(get_args(kind)[0], plain))
     for known, make in _MAKERS:
         if isinstance(kind, type) and issubclass(kind, known):
             return make(kind, plain)
     return _noun(kind, plain) if is_dataclass(kind) else plain
+
+
+def _known(kind: Any, plain: list[Any]) -> Iterator[Any]:
+    """Those that can still be made; a word that no enumeration knows any more takes only its own noun along."""
+    for each in plain:
+        with suppress(ValueError):
+            yield _made(kind, each)
 
 
 def _noun(kind: Any, plain: dict[str, Any]) -> Any:

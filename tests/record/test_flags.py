@@ -81,6 +81,15 @@ def test_a_creator_who_leaves_the_record_takes_her_flags_along(record: Record, p
     assert record.one("SELECT count(*) FROM creator") == record.one("SELECT count(*) FROM flag") == 0
 
 
+def test_a_record_that_somebody_else_writes_is_noted_later(record: Record, people: tuple[int, int]) -> None:
+    with Record(record.path) as other:
+        other.conn.execute("BEGIN IMMEDIATE")
+        record.conn.execute("PRAGMA busy_timeout = 0")
+        assert not flags.note(record, judged(FIRST, *people), 0)
+        other.conn.execute("ROLLBACK")
+    assert flags.note(record, judged(FIRST, *people), 0)
+
+
 def test_merged_creators_keep_both_logs_and_part_with_their_own(record: Record, people: tuple[int, int]) -> None:
     one, other = people
     flags.note(record, judged(FIRST, one, other), 0)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 from assistant.record.kept import as_json, of_json
@@ -39,3 +40,10 @@ def test_what_an_older_version_kept_is_still_read() -> None:
     plain["forgotten"] = 1
     found = of_json(Finding, plain)
     assert (found.considered, found.low, found.high) == ((), None, 2.0)
+
+
+def test_a_word_that_is_known_no_more_takes_only_its_own_noun_along() -> None:
+    plain = as_json(FOUND)
+    plain["cause"] = "luck"
+    plain["drivers"].append({**plain["drivers"][0], "metric": "stars"})
+    assert of_json(Finding, plain) == replace(FOUND, cause=None)

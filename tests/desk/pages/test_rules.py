@@ -13,7 +13,7 @@ from assistant.terms.tiers import TierMeasure
 from assistant.verbs import assessing, tiering
 from assistant.verbs.opening import open_record
 
-from .conftest import LAST, NAMES
+from .conftest import LAST, NAMES, WEAK
 
 
 def test_the_rules_in_force_are_shown(desk):
@@ -301,3 +301,37 @@ def test_a_definition_of_a_later_day_waits(tiers, followed):
     desk.window.presenter().refresh()
     desk.settle()
     assert {row[-1] for row in shown(editor)} == {"from its day on", "holds, as nothing is defined"}
+
+
+def test_the_log_of_flags_shows_what_was_said_of_each(desk):
+    desk.go("overview")
+    desk.bot.waitUntil(lambda: desk.window.context.judgement.latest is not None)
+    desk.settle()
+    page = desk.go("rules")
+    page.tabs.setCurrentWidget(page.log)
+    (note,) = (page.log.table.rows.row(at) for at in range(page.log.table.rows.rowCount()))
+    assert (note.creator, note.opened_on) == (WEAK, LAST)
+    text = page.log.text.text()
+    assert "less per live hour" in text and "What the difference is made of" in text
+    assert "By the usual rules." in page.log.rules.text()
+    desk.click(page.log.open)
+    assert desk.window.key == "creator"
+
+
+def test_an_empty_log_says_so(open_desk, tmp_path):
+    page = open_desk(tmp_path / "new.streamer").go("rules")
+    page.tabs.setCurrentWidget(page.log)
+    assert page.log.text.text() == "No flag has been kept yet." and not page.log.open.isEnabled()
+
+
+def test_a_flag_that_closed_says_when_and_by_which_rules_it_was_made(open_desk, agency):
+    with open_record(agency) as record:
+        assessing.set_policy(record, Policy(shortfall=0.2))
+        assessing.note_flags(record)
+        assessing.set_policy(record, Policy(min_peers=50))
+        assessing.note_flags(record)
+    page = open_desk(agency).go("rules")
+    row = page.log.table.rows.row(0)
+    assert [column.text(row) for column in page.log.table.rows.columns][-2:] == [LAST.isoformat(), "№ 1"]
+    assert f"Closed on {LAST}" in page.log.text.text()
+    assert "A gap counts from 20%" in page.log.rules.text()
