@@ -79,7 +79,9 @@ def facts(record: Record, known: date | None = None) -> tuple[CreatorFacts, ...]
         tier, signed, left, base, living, split = then.get(row, tuple(figures))
         hers = counts.get(row, [])
         latest = tuple({each.account: (each.platform, each.followers) for each in hers}.values())
-        found.append(CreatorFacts(row, name, tier, signed, left, _yuan(base), _yuan(living), split, latest, hers))
+        found.append(
+            CreatorFacts(row, name, tier, signed, left, _yuan(base), _yuan(living), split, latest, tuple(hers))
+        )
     return tuple(found)
 
 

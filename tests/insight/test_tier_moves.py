@@ -7,7 +7,7 @@ import pytest
 
 from assistant.insight.tier_moves import moves, standing
 from assistant.insight.tiers import follow, in_force, tiers, usual
-from assistant.terms.columns import CreatorFacts, FollowerCount
+from assistant.terms.columns import CreatorFacts, FollowerCount, SessionColumns
 from assistant.terms.live import Tier
 from assistant.terms.policy import Policy
 from assistant.terms.tiers import TierDefinition, TierMeasure
@@ -36,6 +36,7 @@ def weekly(*followers: int, tier: str | None = None, platform: str = "抖音") -
     """A creator whose followers were counted on the last Sundays, the latest on the day itself."""
     sunday = date(2026, 6, 28)
     days = [*(sunday - timedelta(weeks=back) for back in range(len(followers) - 2, -1, -1)), AS_OF]
+    days = days if followers else []
     counts = [FollowerCount(1, platform, at(day), many) for day, many in zip(days, followers, strict=True)]
     return CreatorFacts(1, "晚晴", tier, None, None, None, None, None, (), counts)
 
@@ -68,6 +69,39 @@ def test_a_clear_crossing_moves_at_once_and_a_slight_one_after_four_looks() -> N
     assert path(weekly(900, 1050, 1050, 1050), defined()) == [(None, Tier.TAIL)]
     assert path(weekly(900, 1050, 1050, 1050, 1050), defined())[-1] == (Tier.TAIL, Tier.MID)
     assert path(weekly(900, 50_000), defined())[-1] == (Tier.TAIL, Tier.HEAD)
+
+
+def sold(*thirds: float) -> SessionColumns:
+    """A creator's sales, a third of each month's on every tenth day, the latest month last."""
+    rows = [
+        (1, AS_OF - timedelta(days=30 * back + within), third, 1.0)
+        for back, third in enumerate(reversed(thirds))
+        for within in (25, 15, 5)
+    ]
+    return sessions(rows)
+
+
+def test_who_sells_less_does_not_leave_those_she_is_compared_with_at_once() -> None:
+    definition, one = defined(3000, 9000, measure=GMV), weekly()
+    course = follow([one], sold(2000, 2000, 2000, 2000, 500, 500), Policy(), AS_OF, [definition])
+    assert {move.after for move in moves([one], course, {})} == {Tier.MID}
+    course = follow([one], sold(2000, 2000, 2000, 500, 500, 500, 500, 500), Policy(), AS_OF, [definition])
+    down, first = moves([one], course, {})
+    assert (first.after, down.before, down.after) == (Tier.MID, Tier.MID, Tier.TAIL)
+    assert down.basis is not None and down.basis.value == 1500
+    fell = course.days[next(look for look, cuts in enumerate(course.cuts) if cuts["抖音"][0].value[0] < 3000)]
+    assert down.day - fell >= timedelta(weeks=12)
+    rises = follow([one], sold(500, 500, 500, 2000), Policy(), AS_OF, [definition])
+    assert moves([one], rises, {})[0].after == Tier.MID
+
+
+def test_a_move_names_the_figure_that_has_changed() -> None:
+    both = [defined(), defined(3000, 9000, id_=2, measure=GMV)]
+    one = weekly(*[1200] * 30)
+    course = follow([one], sold(1000, 1000, 5000, 5000), Policy(), AS_OF, both)
+    up = moves([one], course, {})[0]
+    assert (up.before, up.after) == (Tier.MID, Tier.HEAD)
+    assert up.basis is not None and up.basis.definition.measure is GMV
 
 
 def test_the_past_does_not_change_when_a_week_is_added() -> None:

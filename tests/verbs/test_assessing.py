@@ -131,3 +131,8 @@ def test_a_rule_that_is_yes_or_no_is_read_so(text: str, value: bool) -> None:
     assert assessing.changed(Policy(), {"by_ads": text}).by_ads is value
     with pytest.raises(Trouble):
         assessing.changed(Policy(), {"by_ads": "perhaps"})
+
+
+def test_the_usual_rules_contradict_nothing(record: Record) -> None:
+    assessing.set_policy(record, Policy(), "again")
+    assert assessing.show_policy(record).note == "again"

@@ -107,8 +107,9 @@ class BacktestPresenter(Presenter):
 
     def _on_figures_changed(self, changes: Changes) -> None:
         """Weeks judged before and after an import are not of one piece."""
-        if self._job is not None and changes.touch(*_RESTS_ON):
+        if changes.touch(*_RESTS_ON) and self._judged:
             self._stop()
+            self._judged = []
             self._page.trouble.tell(Trouble("The record has changed meanwhile; run it again."))
 
 

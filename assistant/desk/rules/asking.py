@@ -8,12 +8,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
+    QFormLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,9 +17,7 @@ from PySide6.QtWidgets import (
 from assistant.desk.asking import AskDialog, day_field, day_in
 from assistant.desk.entry import typed_count, typed_fen, typed_rate
 from assistant.desk.rules.preview import PreviewBox
-from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.card import caption
-from assistant.terms.errors import Trouble, message
+from assistant.terms.errors import Trouble
 from assistant.terms.tiers import StarterSet, TierDefinition, TierMeasure
 from assistant.verbs.tier_words import measure_said
 from assistant.words import _, platform, say
@@ -34,8 +28,6 @@ Preview = Callable[[Definitions, PreviewBox], object]
 
 _QUIET = 250  # milliseconds without typing before the record is asked
 _WIDTH = 600
-_ABREAST = 4  # platforms in a line
-_LISTED = 200  # pixels
 
 
 class DefinitionFields(QWidget):
@@ -69,6 +61,18 @@ class DefinitionFields(QWidget):
     def chosen(self) -> TierMeasure:
         """The measure."""
         return TierMeasure(self.measure.currentData())
+
+    def stand_in(self, form: QFormLayout) -> None:
+        """Put the fields into a form."""
+        for text, field in (
+            (_("Measure"), self.measure),
+            (_("Mid-tier from"), self.low),
+            (_("Head from"), self.high),
+            (_("Valid from"), self.since),
+            (_("Source"), self.source),
+            ("", self.together),
+        ):
+            form.addRow(text, field)
 
     def fill(self, one: TierDefinition | StarterSet) -> None:
         """Show a definition's figures."""
@@ -149,27 +153,15 @@ def ask_definition(
         _("The earlier definition stays in the history and holds for the days before."),
         preview,
     )
-    fields, name = DefinitionFields(since), QComboBox()
-    name.setEditable(True)
-    name.setAccessibleName(_("Platform"))
-    for one in platforms:
-        name.addItem(platform(one), one)
+    fields, name = DefinitionFields(since), _platform_field(platforms)
     if before:
         fields.fill(before)
         fields.together.setChecked(before.together)
         name.setCurrentIndex(name.findData(before.platform))
         for fixed in (name, fields.measure):
             fixed.setEnabled(not before.id)
-    for text, field in (
-        (_("Platform"), name),
-        (_("Measure"), fields.measure),
-        (_("Mid-tier from"), fields.low),
-        (_("Head from"), fields.high),
-        (_("Valid from"), fields.since),
-        (_("Source"), fields.source),
-        ("", fields.together),
-    ):
-        dialog.form.addRow(text, field)
+    dialog.form.addRow(_("Platform"), name)
+    fields.stand_in(dialog.form)
 
     def read() -> Definitions:
         found = name.findText(name.currentText(), Qt.MatchFlag.MatchExactly)
@@ -181,65 +173,14 @@ def ask_definition(
     return dialog
 
 
-def ask_starter(
-    parent: QWidget,
-    sets: Sequence[StarterSet],
-    platforms: Sequence[str],
-    since: date,
-    preview: Preview,
-    define: Callable[[Definitions], object],
-) -> TierDialog:
-    """Let a definition in circulation be chosen, adapted and used."""
-    dialog = TierDialog(
-        parent,
-        _("Use a starter set"),
-        _("Let it hold"),
-        _(
-            "Mid-tier has no single meaning. These are in circulation and contradict one another;"
-            " adapt one to your agency."
-        ),
-        preview,
-    )
-    fields, listed, remark = DefinitionFields(since), QListWidget(), caption("")
-    boxes = {one: QCheckBox(platform(one)) for one in platforms}
-    listed.setFixedHeight(_LISTED)
-    listed.setResizeMode(QListWidget.ResizeMode.Adjust)
-    listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    listed.setAccessibleName(_("Starter sets"))
-    for one in sets:
-        item = QListWidgetItem(say(message("{title} — {source}", title=one.title, source=one.source)))
-        item.setToolTip(one.remark)
-        listed.addItem(item)
-    remark.setContentsMargins(0, Space.S, 0, 0)
-    remark.setMinimumHeight(2 * remark.fontMetrics().lineSpacing() + Space.L)
-    fields.measure.setEnabled(False)
-    dialog.form.addRow(listed)
-    dialog.form.addRow(remark)
-    dialog.form.addRow(_("Platforms"), _grid(list(boxes.values())))
-    dialog.form.addRow(_("Mid-tier from"), _row([fields.low, QLabel(_("Head from")), fields.high]))
-    dialog.form.addRow(_("Valid from"), _row([fields.since, QLabel(_("Source")), fields.source]))
-
-    def show(row: int) -> None:
-        fields.fill(sets[row])
-        remark.setText(sets[row].remark)
-        for name, box in boxes.items():
-            box.setChecked(sets[row].platform in ("", name))
-            box.setEnabled(not sets[row].platform)
-
-    def read() -> Definitions:
-        one = sets[max(listed.currentRow(), 0)]
-        named = [one.platform] if one.platform else [name for name, box in boxes.items() if box.isChecked()]
-        if not named:
-            raise Trouble("This set names no platform; choose the platforms that it shall hold for.")
-        return tuple(fields.read(name) for name in named)
-
-    listed.currentRowChanged.connect(show)
-    for box in boxes.values():
-        box.toggled.connect(dialog.ask_soon)
-    listed.setCurrentRow(0)
-    dialog.follow(fields, read)
-    dialog.ask(lambda: define(read()))
-    return dialog
+def _platform_field(platforms: Sequence[str]) -> QComboBox:
+    """The agency's platforms, or another by its name."""
+    field = QComboBox()
+    field.setEditable(True)
+    field.setAccessibleName(_("Platform"))
+    for one in platforms:
+        field.addItem(platform(one), one)
+    return field
 
 
 def ask_day(
@@ -267,29 +208,6 @@ def ask_day(
     dialog.follow(fields, read)
     dialog.ask(lambda: define(read()))
     return dialog
-
-
-def _row(widgets: Sequence[QWidget]) -> QWidget:
-    holder, row = QWidget(), QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S)
-    holder.setLayout(row)
-    for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    if not any(isinstance(widget, QLineEdit) for widget in widgets):
-        row.addStretch(1)
-    return holder
-
-
-def _grid(boxes: Sequence[QWidget]) -> QWidget:
-    holder, grid = QWidget(), QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(Space.S)
-    holder.setLayout(grid)
-    for place, box in enumerate(boxes):
-        grid.addWidget(box, place // _ABREAST, place % _ABREAST)
-    grid.setColumnStretch(_ABREAST, 1)
-    return holder
 
 
 def _typed(measure: TierMeasure, text: str) -> float | None:

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from assistant.desk.asking import AskDialog
 from assistant.desk.context import Context
 from assistant.desk.presenter import Presenter
-from assistant.desk.rules import asking
+from assistant.desk.rules import asking, starters
 from assistant.desk.rules.page import RulesPage
 from assistant.desk.rules.past import changes_said
 from assistant.desk.rules.preview import PreviewBox
@@ -105,7 +105,9 @@ class RulesPresenter(Presenter):
         asking.ask_definition(self._page, self._platforms, self._day, self._preview, self._define, before)
 
     def _ask_starter(self) -> None:
-        asking.ask_starter(self._page, tiering.starter_sets(), self._platforms, self._day, self._preview, self._define)
+        starters.ask_starter(
+            self._page, tiering.starter_sets(), self._platforms, self._day, self._preview, self._define
+        )
 
     def _ask_end(self, one: TierDefinition) -> None:
         asking.ask_day(self._page, one, self._day, self._preview, self._define, tiering.ending)

@@ -97,6 +97,16 @@ def test_a_change_of_the_record_stops_it(desk):
     desk.settle()
 
 
+def test_what_was_found_before_a_change_is_said_to_be_old(desk):
+    page = trial(desk)
+    run(desk, page)
+    assert not page.trouble.isVisible()
+    desk.window.jobs.changed.emit(Changes(frozenset({"tier_definition"})))
+    assert page.trouble.isVisible() and page.strips.strips
+    run(desk, page)
+    assert not page.trouble.isVisible()
+
+
 def test_a_fault_ends_it(desk, monkeypatch):
     page = trial(desk)
     monkeypatch.setattr(assessing, "judge_day", lambda record, day, tried: 1 / 0)
