@@ -83,7 +83,7 @@ class Strips(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(440)
         self.setAccessibleName(_("Flags week by week"))
 
     def show_strips(self, days: Sequence[date], strips: Sequence[Strip]) -> None:

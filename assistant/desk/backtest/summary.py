@@ -16,6 +16,7 @@ from assistant.terms.policy import differences
 from assistant.words import MISSING, _, count, number, percent, say, yuan_short
 
 _NAMED = 12
+_WIDTH = 336  # pixels; with less the figures of the second policy would be hidden
 
 
 class Swatch(QWidget):
@@ -51,6 +52,7 @@ class Summary(Card):
 
     def _build(self) -> None:
         content, grid = QWidget(), QGridLayout()
+        self.setMinimumWidth(_WIDTH)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, Space.S, 0)
         column.setSpacing(Space.S)

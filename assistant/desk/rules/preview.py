@@ -15,7 +15,7 @@ from assistant.terms.tiers import TierMove, TierPreview
 from assistant.verbs.tier_words import tier_said
 from assistant.words import _, count, ngettext, say
 
-_ROOM = 132  # pixels for the names that move
+_ROOM = 132  # most pixels for the names that move
 _NAMED = 200
 
 
@@ -53,7 +53,6 @@ class PreviewBox(QFrame):
         inner.addWidget(self.moves)
         inner.addStretch(1)
         self._names = scrolled(names)
-        self._names.setFixedHeight(_ROOM)
         for widget in (self.remark, self._names):
             column.addWidget(widget)
         column.insertLayout(0, grid)
@@ -84,6 +83,8 @@ class PreviewBox(QFrame):
         self.remark.setText(" · ".join(told))
         self.moves.setText("\n".join(_lines(preview.moves)))
         self._names.setVisible(bool(many))
+        lines = self.moves.fontMetrics().lineSpacing() * many + Space.S
+        self._names.setFixedHeight(min(lines, _ROOM))
 
 
 def _changed(before: int, after: int) -> str:
