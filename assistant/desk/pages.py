@@ -43,6 +43,14 @@ PAGES: tuple[Entry, ...] = (
 CREATOR = Entry("creator", message("Creator"), "creator", _folder("creator", "CreatorPage", "CreatorPresenter"))
 """Stands inside the creators; it is reached from a row, not from the navigation."""
 
+BACKTEST = Entry(
+    "backtest", message("Rules on the past"), "history", _folder("backtest", "BacktestPage", "BacktestPresenter")
+)
+"""Stands inside the settings; it is reached from them and from the menu."""
+
+INSIDE = {CREATOR.key: "creators", BACKTEST.key: "rules"}
+"""The listed page that each page stands in which is not listed itself."""
+
 
 def page_of(presenter: Presenter) -> Page:
     """The page that a presenter serves."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from assistant.desk.columns import count_column, day_column, moment_column, money_column, words_column
+from assistant.desk.creator.standing import tier_columns
 from assistant.desk.saying import field_name, outcome_name
 from assistant.desk.sessions.columns import columns as session_columns
 from assistant.desk.sessions.detail import kept_value
@@ -20,6 +21,7 @@ from assistant.desk.theme.tokens import Space
 from assistant.terms.live import Cost, Edit, Mark, Session
 from assistant.terms.overview import BestSeller, PlannedPick, Profile
 from assistant.terms.review import Review
+from assistant.terms.tiers import TierStanding
 from assistant.words import _
 
 
@@ -47,6 +49,7 @@ class CreatorLists(QTabWidget):
         self.marks = FixedTable(_marks(), lambda row: row.id)
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
         self.edits = FixedTable(_edits(), lambda row: row.id)
+        self.tiers = FixedTable(tier_columns(), lambda row: row.day)
         self._build()
 
     def _build(self) -> None:
@@ -57,6 +60,7 @@ class CreatorLists(QTabWidget):
         self.addTab(_with_button(self.marks, _("Add a mark …"), self.mark_wanted), _("Marks"))
         self.addTab(self.reviews, _("Reviews"))
         self.addTab(self.edits, _("Edits"))
+        self.addTab(self.tiers, _("Tier"))
         for table, text, dropped in (
             (self.planned, _("Take off the list"), self.plan_dropped),
             (self.costs, _("Delete this cost"), self.cost_dropped),
@@ -65,6 +69,10 @@ class CreatorLists(QTabWidget):
         ):
             table.menu_wanted.connect(partial(_offer, text, dropped))
         self.reviews.opened.connect(lambda _row: self.review_opened.emit())
+
+    def show_standing(self, standing: TierStanding) -> None:
+        """Show how she came to her tier."""
+        self.tiers.show_rows(standing.moves)
 
     def show_profile(self, profile: Profile) -> None:
         """Show what belongs to a creator; her sessions come in windows."""

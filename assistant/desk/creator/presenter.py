@@ -18,7 +18,7 @@ from assistant.terms.browsing import Query
 from assistant.terms.live import Session
 from assistant.terms.overview import Place, Profile
 from assistant.terms.trends import Trend
-from assistant.verbs import browsing, editing, reviewing, trending
+from assistant.verbs import browsing, editing, reviewing, tiering, trending
 
 _LONGEST = 3 * 365  # days that "all" reaches back
 
@@ -27,7 +27,19 @@ class CreatorPresenter(Presenter):
     """Shows one creator at a time; open() shows another."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"session", "creator", "account", "follower", "mark", "cost", "review", "pick", "history", "policy"}
+        {
+            "session",
+            "creator",
+            "account",
+            "follower",
+            "mark",
+            "cost",
+            "review",
+            "pick",
+            "history",
+            "policy",
+            "tier_definition",
+        }
     )
 
     def __init__(self, context: Context, page: CreatorPage) -> None:
@@ -98,6 +110,7 @@ class CreatorPresenter(Presenter):
         self._ask_trend()
         self.context.judgement.want()
         self._show_finding()
+        self.look(tiering.show_tier, profile.creator.id, then=self._page.show_standing, latest="tier")
 
     def _show_finding(self, _assessment: Any = None) -> None:
         if self._profile is None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainT
 
 from assistant.terms.review import ReviewState
 from assistant.verbs import browsing, editing, reviewing
+from assistant.verbs.opening import open_record
 from desk.pages.conftest import DAYS, LAST, WEAK
 
 
@@ -146,3 +147,19 @@ def test_an_edit_of_hers_is_listed_and_undone(desk, verb):
     page.lists.edit_undone.emit(edit.id)
     desk.settle()
     assert page.lists.edits.rows.row(0).undone
+
+
+def test_the_tier_tells_what_it_rests_on_and_how_she_came_there(desk):
+    page = desk.creator(WEAK)
+    desk.bot.waitUntil(lambda: "Rank in the agency" in page.header.tier.toolTip())
+    assert "mid-tier is 30.0% to 85.0% (the usual rules)" in page.header.tier.toolTip()
+    rows = page.lists.tiers.rows
+    assert rows.rowCount() >= 1
+    assert rows.row(rows.rowCount() - 1).before is None
+    with open_record(desk.window.record) as record:
+        editing.correct(record, "creator", browsing.find_creator(record, WEAK), "tier", "头部")
+    desk.window.presenter().refresh()
+    desk.settle()
+    assert page.header.tier.text() == "Head"
+    assert "Set by hand" in page.header.tier.toolTip()
+    assert rows.row(0).by_hand and rows.row(0).after == "头部"
