@@ -13,8 +13,10 @@ from assistant.terms.backtest import Backtest
 from assistant.terms.control import FunnelChart
 from assistant.terms.fields import FIELDS, PASSING, Field, Unit
 from assistant.terms.findings import Finding, Onset
+from assistant.terms.flags import FlagNote
 from assistant.terms.live import Account
 from assistant.terms.previews import Effects, WeekCheck
+from assistant.terms.tiers import TierDefinition
 from assistant.terms.trends import Trend
 from assistant.terms.work import Imported, Receipt, Reject, SheetRead
 from assistant.verbs import exporting
@@ -274,6 +276,38 @@ def funnel(chart: FunnelChart) -> dict[str, Any]:
     }
 
 
+def flag_note(one: FlagNote) -> dict[str, Any]:
+    """One flag of the log, as it was shown."""
+    return {
+        "id": one.id,
+        "creator": one.creator,
+        "opened": one.opened_on.isoformat(),
+        "closed": _day(one.closed_on),
+        "taken_back": one.taken_back,
+        "noted_at": one.noted_at,
+        "policy_id": one.policy_id,
+        "policy": exporting.plain(one.policy),
+        "evidence": finding(one.finding, ()),
+        "closing": None if one.closing is None else finding(one.closing, ()),
+    }
+
+
+def tier_definition(one: TierDefinition) -> dict[str, Any]:
+    """What counts as mid-tier on a platform; money in yuan, ranks as fractions."""
+    return {
+        "id": one.id,
+        "platform": one.platform,
+        "measure": one.measure.value,
+        "low": one.low,
+        "high": one.high,
+        "together": one.together,
+        "since": one.since.isoformat() if one.id else None,
+        "source": one.source or None,
+        "made_at": one.made_at or None,
+        "withdrawn_at": one.withdrawn_at,
+    }
+
+
 def backtest(one: Backtest) -> dict[str, Any]:
     """What a policy would have flagged, week by week, and what came after."""
     return {
@@ -282,6 +316,9 @@ def backtest(one: Backtest) -> dict[str, Any]:
             {"day": week.day.isoformat(), "flagged": len(week.flagged), "judged": week.judged} for week in one.weeks
         ],
         "lasting": _rounded(one.lasting, 6),
+        "measured_later": one.measured_later,
+        "creators": len(one.creators),
+        "weeks_open": _rounded(one.weeks_open, 3),
         "episodes": [
             {
                 "creator": each.creator,

@@ -14,6 +14,7 @@ from assistant.terms.backtest import Backtest, Episode
 from assistant.terms.control import FUNNEL_MEASURES, FunnelChart
 from assistant.terms.fields import Unit
 from assistant.terms.findings import Assessment, Finding
+from assistant.terms.flags import FlagNote
 from assistant.terms.measures import measure_of
 from assistant.terms.overview import Overview
 from assistant.terms.policy import Policy
@@ -161,6 +162,17 @@ def _listed(title: str, lines: Sequence[str]) -> None:
             click.echo(f"  · {line}")
 
 
+def flag_log(found: Sequence[FlagNote]) -> None:
+    """The log of flags, a short paragraph each."""
+    for one in found:
+        until = _("still open") if one.closed_on is None else _("to {day}").format(day=words.day(one.closed_on))
+        if one.taken_back:
+            until = _("taken back with its figures")
+        line = _("{creator}: from {day} {until}, by policy {policy}")
+        click.echo(line.format(creator=one.creator, day=words.day(one.opened_on), until=until, policy=one.policy_id))
+        click.echo(f"     {words.say(one.finding.why)}")
+
+
 def backtests(found: Sequence[Backtest]) -> None:
     """Policies over the past, side by side in a few lines each."""
     changes = _changes(found)
@@ -178,6 +190,9 @@ def backtests(found: Sequence[Backtest]) -> None:
         )
         for change in changes[place - 1]:
             click.echo(f"  {change}")
+        if one.lasting is not None:
+            line = _("  of {count} measured a window later, {share} still fell short")
+            click.echo(line.format(count=one.measured_later, share=words.percent(one.lasting)))
         for each in one.episodes:
             click.echo(f"  · {_episode(each)}")
 

@@ -211,6 +211,7 @@ class Menus(QObject):
         for place, entry in enumerate(PAGES, 1):
             show = partial(self._window.show_page, entry.key)
             self._add(menu, say(entry.name), show, f"Ctrl+{place}", entry.icon)
+        self._add(menu, _("Try the rules on the past …"), self._window.try_rules, icon="history")
         self._add(menu, _("Back"), self._window.go_back, _Key.Back, "back")
         menu.addSeparator()
         self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress)

@@ -51,6 +51,14 @@ HELP = (
 )
 """The pages of the help: their files in resources/help, and their names."""
 
+BACKTEST = Entry(
+    "backtest", message("Rules on the past"), "history", _folder("backtest", "BacktestPage", "BacktestPresenter")
+)
+"""Stands inside the settings; it is reached from them and from the menu."""
+
+INSIDE = {CREATOR.key: "creators", BACKTEST.key: "rules"}
+"""The listed page that each page stands in which is not listed itself."""
+
 
 def page_of(presenter: Presenter) -> Page:
     """The page that a presenter serves."""

@@ -8,6 +8,7 @@ import numpy as np
 from assistant.insight.channels import Channels, below, channels
 from assistant.insight.circumstances import allowed
 from assistant.insight.cohorts import peers
+from assistant.insight.counting import counting
 from assistant.insight.drivers import Drivers
 from assistant.insight.eligible import newly_signed, silences, weeks_here
 from assistant.insight.evidence import weigh_where_known
@@ -27,6 +28,7 @@ from assistant.terms.errors import Message
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.live import Tier
 from assistant.terms.policy import Policy
+from assistant.terms.tiers import TierDefinition
 from assistant.terms.weeks import WeeksOfAll
 from assistant.terms.work import Tick, silent
 
@@ -40,10 +42,11 @@ def assess(
     policy: Policy,
     as_of: date,
     tick: Tick = silent,
+    definitions: Sequence[TierDefinition] = (),
 ) -> Assessment:
     """Judge every mid-tier creator on the sessions of about a year up to and with `as_of`."""
     tick(0, _STEPS)
-    standing = tiers(creators, sessions, policy)
+    standing = tiers(creators, sessions, policy, as_of, definitions)
     mid = [one for one in creators if standing[one.id] == Tier.MID.value]
     counted = figures(sessions, creators, policy, as_of)
     newly = newly_signed(counted, creators, policy, as_of)
@@ -111,7 +114,7 @@ def _weigh(
 
     By code: who is `judged` on the day itself, who sells less than expected (`lower`), and weeks `here`.
     """
-    found = weigh_weeks(weeks, policy.shortfall, judged[weeks.members])
+    found = counting(weigh_weeks(weeks, policy.shortfall, judged[weeks.members]), policy)
     looks = len(found.probability)
     able = judged_at(counted, weeks.members, here[weeks.members], policy, looks)
     less = below(weeks, policy.window_weeks, looks)

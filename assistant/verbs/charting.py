@@ -10,7 +10,7 @@ import numpy as np
 from assistant.insight.charts import ewma, xmr
 from assistant.insight.monitored import creators_on_funnel
 from assistant.insight.tiers import tiers
-from assistant.record import columns, creators, reviews
+from assistant.record import columns, creators, reviews, tiering
 from assistant.record.record import Record
 from assistant.terms.columns import Floats
 from assistant.terms.control import Z95, Z998, CreatorFunnel, Dot, Ewma, FunnelChart, Monitored, Xmr
@@ -81,7 +81,7 @@ def creator_funnel(record: Record, what: Monitored, as_of: date | None = None) -
     as_of = as_of or newest_day(record)
     policy = reviews.policy(record).policy
     sessions = columns.sessions(record, as_of - timedelta(weeks=52) + timedelta(days=1), as_of)
-    standing = tiers(creators.facts(record), sessions, policy)
+    standing = tiers(creators.facts(record), sessions, policy, as_of, tiering.holding(record))
     mid = [one for one, tier in standing.items() if tier == Tier.MID.value]
     return creators_on_funnel(sessions, mid, what, as_of, policy.window_weeks)
 

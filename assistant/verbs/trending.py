@@ -6,7 +6,6 @@ import numpy as np
 
 from assistant import seasons
 from assistant.insight.bands import quantile_band
-from assistant.insight.tiers import tiers
 from assistant.record import creators, reviews, trends
 from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
@@ -14,6 +13,7 @@ from assistant.terms.findings import Assessment, Finding
 from assistant.terms.live import Mark
 from assistant.terms.measures import Measure, measure_of
 from assistant.terms.trends import Band, Trend
+from assistant.verbs import tiering
 from assistant.verbs.browsing import newest_day
 from assistant.words import _
 
@@ -112,7 +112,7 @@ def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend
 
 
 def _peers(record: Record, creator: int) -> tuple[int, ...]:
-    tier = tiers(creators.facts(record), _NO_SESSIONS, reviews.policy(record).policy)
+    tier = tiering.tiers_by_creator(record, _NO_SESSIONS)
     near = creators.neighbours(record, creator)
     of_tier = [(row, same) for row, same in near if tier[row] == tier[creator]]
     for found in ([row for row, same in of_tier if same], [row for row, _same in of_tier]):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from assistant.desk.columns import count_column, day_column, moment_column, money_column, words_column
+from assistant.desk.creator.standing import tier_columns
 from assistant.desk.saying import field_name, outcome_name
 from assistant.desk.sessions.columns import columns as session_columns
 from assistant.desk.sessions.detail import kept_value
@@ -20,6 +21,7 @@ from assistant.desk.theme.tokens import Space
 from assistant.terms.live import Cost, Edit, Mark, Session
 from assistant.terms.overview import BestSeller, PlannedPick, Profile
 from assistant.terms.review import Review
+from assistant.terms.tiers import TierStanding
 from assistant.words import _
 
 
@@ -48,6 +50,7 @@ class CreatorLists(QTabWidget):
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
         self.edits = FixedTable(_edits(), lambda row: row.id)
         self._named: list[tuple[str, QWidget]] = []  # tabs whose names carry the count of their rows
+        self.tiers = FixedTable(tier_columns(), lambda row: row.day)
         self._build()
 
     def _build(self) -> None:
@@ -62,6 +65,7 @@ class CreatorLists(QTabWidget):
         ):
             self.addTab(widget, name)
             self._named.append((name, widget))
+        self.addTab(self.tiers, _("Tier"))
         for table, text, dropped in (
             (self.planned, _("Take off the list"), self.plan_dropped),
             (self.costs, _("Delete this cost"), self.cost_dropped),
@@ -70,6 +74,10 @@ class CreatorLists(QTabWidget):
         ):
             table.menu_wanted.connect(partial(_offer, text, dropped))
         self.reviews.opened.connect(lambda _row: self.review_opened.emit())
+
+    def show_standing(self, standing: TierStanding) -> None:
+        """Show how she came to her tier."""
+        self.tiers.show_rows(standing.moves)
 
     def show_profile(self, profile: Profile) -> None:
         """Show what belongs to a creator; her sessions come in windows."""

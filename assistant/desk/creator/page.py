@@ -17,6 +17,7 @@ from assistant.terms.errors import Trouble
 from assistant.terms.findings import Finding
 from assistant.terms.measures import measure_of
 from assistant.terms.overview import Profile
+from assistant.terms.tiers import TierStanding
 from assistant.terms.trends import Trend
 from assistant.words import _, say
 
@@ -64,6 +65,11 @@ class CreatorPage(Page):
         self.setAccessibleName(profile.creator.name)
         self.header.show_profile(profile, assessed)
         self.lists.show_profile(profile)
+
+    def show_standing(self, standing: TierStanding) -> None:
+        """Show what her tier rests on, and how she came there."""
+        self.header.show_standing(standing)
+        self.lists.show_standing(standing)
 
     def show_trend(self, trend: Trend) -> None:
         """Show her line."""

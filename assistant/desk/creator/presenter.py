@@ -19,7 +19,7 @@ from assistant.terms.browsing import Query
 from assistant.terms.live import Session
 from assistant.terms.overview import Place, Profile
 from assistant.terms.trends import Trend
-from assistant.verbs import browsing, charting, editing, reviewing, trending
+from assistant.verbs import browsing, charting, editing, reviewing, tiering, trending
 
 _LEAST_WEEKS, _MOST_WEEKS = 26, 156  # of a control chart
 _LONGEST = 3 * 365  # days that "all" reaches back
@@ -29,7 +29,19 @@ class CreatorPresenter(Presenter):
     """Shows one creator at a time; open() shows another."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"session", "creator", "account", "follower", "mark", "cost", "review", "pick", "history", "policy"}
+        {
+            "session",
+            "creator",
+            "account",
+            "follower",
+            "mark",
+            "cost",
+            "review",
+            "pick",
+            "history",
+            "policy",
+            "tier_definition",
+        }
     )
 
     def __init__(self, context: Context, page: CreatorPage) -> None:
@@ -101,6 +113,7 @@ class CreatorPresenter(Presenter):
         self._ask_trend()
         self.context.judgement.want()
         self._show_finding()
+        self.look(tiering.show_tier, profile.creator.id, then=self._page.show_standing, latest="tier")
 
     def _show_finding(self, _assessment: Any = None) -> None:
         if self._profile is None:

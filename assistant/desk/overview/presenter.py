@@ -18,7 +18,7 @@ class OverviewPresenter(Presenter):
     """Asks for the sums first, then the line, then the judgement."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"session", "creator", "account", "follower", "batch", "review", "mark", "policy"}
+        {"session", "creator", "account", "follower", "batch", "review", "mark", "policy", "tier_definition"}
     )
 
     def __init__(self, context: Context, page: OverviewPage) -> None:

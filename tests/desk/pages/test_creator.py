@@ -9,6 +9,7 @@ from assistant.desk.help import HelpWindow
 from assistant.terms.review import ReviewState
 from assistant.terms.trends import Band
 from assistant.verbs import browsing, editing, reviewing
+from assistant.verbs.opening import open_record
 from desk.pages.conftest import DAYS, LAST, WEAK
 
 
@@ -198,3 +199,19 @@ def test_the_method_is_explained_where_it_is_used(desk):
     desk.click(page.finding.reasons)
     page.judgement.help_wanted.emit()
     assert desk.window.findChild(HelpWindow).pages.currentRow() == 0
+
+
+def test_the_tier_tells_what_it_rests_on_and_how_she_came_there(desk):
+    page = desk.creator(WEAK)
+    desk.bot.waitUntil(lambda: "Rank in the agency" in page.header.tier.toolTip())
+    assert "mid-tier is 30.0% to 85.0% (the usual rules)" in page.header.tier.toolTip()
+    rows = page.lists.tiers.rows
+    assert rows.rowCount() >= 1
+    assert rows.row(rows.rowCount() - 1).before is None
+    with open_record(desk.window.record) as record:
+        editing.correct(record, "creator", browsing.find_creator(record, WEAK), "tier", "头部")
+    desk.window.presenter().refresh()
+    desk.settle()
+    assert page.header.tier.text() == "Head"
+    assert "Set by hand" in page.header.tier.toolTip()
+    assert rows.row(0).by_hand and rows.row(0).after == "头部"
