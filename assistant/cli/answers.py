@@ -10,12 +10,14 @@ import click
 
 from assistant import words
 from assistant.terms.backtest import Backtest
+from assistant.terms.control import FunnelChart
 from assistant.terms.fields import FIELDS, PASSING, Field, Unit
 from assistant.terms.findings import Finding, Onset
 from assistant.terms.flags import FlagNote
 from assistant.terms.live import Account
 from assistant.terms.previews import Effects, WeekCheck
 from assistant.terms.tiers import TierDefinition
+from assistant.terms.trends import Trend
 from assistant.terms.work import Imported, Receipt, Reject, SheetRead
 from assistant.verbs import exporting
 
@@ -225,6 +227,52 @@ def _reasons(one: Finding) -> dict[str, Any]:
             for each in one.drivers
         ],
         "considered": [words.say(each) for each in one.considered],
+    }
+
+
+def weeks(line: Trend | None) -> list[dict[str, Any]] | None:
+    """A line week by week with its band and what is remarkable; null where there is none."""
+    if line is None:
+        return None
+    notes = line.notes or (None,) * len(line.days)
+    return [
+        {
+            "week": day.isoformat(),
+            "value": _rounded(value, 6),
+            "low": _rounded(low, 6),
+            "middle": _rounded(middle, 6),
+            "high": _rounded(high, 6),
+            "note": None if note is None else words.say(note),
+        }
+        for day, value, low, middle, high, note in zip(
+            line.days, line.values, line.low, line.middle, line.high, notes, strict=True
+        )
+    ]
+
+
+def funnel(chart: FunnelChart) -> dict[str, Any]:
+    """Creators on a funnel, with the limits along its axis."""
+    return {
+        "what": chart.what.value,
+        "as_of": chart.as_of.isoformat(),
+        "weeks": chart.weeks,
+        "target": round(chart.target, 6),
+        "creators": [
+            {
+                "creator": one.creator,
+                "sessions": one.sessions,
+                "value": round(one.value, 6),
+                "z": round(one.z, 6),
+                "outside": one.outside,
+            }
+            for one in chart.dots
+        ],
+        "limits": [
+            {"sessions": round(at, 2), "low95": low95, "high95": high95, "low998": low998, "high998": high998}
+            for at, low95, high95, low998, high998 in zip(
+                chart.sessions, *chart.limits95, *chart.limits998, strict=True
+            )
+        ],
     }
 
 

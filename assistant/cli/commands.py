@@ -200,6 +200,8 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
 
 cli.add_command(judging.flags)
 cli.add_command(judging.backtest)
+cli.add_command(judging.control_chart)
+cli.add_command(judging.funnel)
 for _command in (*more.COMMANDS, *rules.COMMANDS):
     cli.add_command(_command)
 _listing("creators", live.Creator, browsing.every_creator, "List creators with the sums of their last four weeks.")

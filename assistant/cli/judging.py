@@ -7,9 +7,11 @@ import click
 from assistant.cli import answers, printing
 from assistant.cli.records import bar, opened
 from assistant.cli.rules import rule
+from assistant.terms.control import Monitored
 from assistant.terms.errors import Trouble
 from assistant.terms.findings import Assessment, Finding
-from assistant.verbs import assessing, browsing, exporting
+from assistant.terms.measures import MEASURES
+from assistant.verbs import assessing, browsing, charting, exporting, trending
 from assistant.words import _
 
 
@@ -47,9 +49,10 @@ def flags(
         found = assessing.assess(record, as_of and as_of.date(), as_known=as_known)
         if as_of is None and not as_known:
             assessing.note_flags(record, found)
-        shown = found.findings if everyone else found.flagged
+        shown, line = found.findings if everyone else found.flagged, None
         if explain is not None:
             shown = (_one(found, browsing.find_creator(record, explain), explain),)
+            line = trending.against_expectation(record, found, shown[0].creator_id)
         accounts = browsing.accounts_by_creator(record) if as_json else {}
     if as_json:
         answers.tell(
@@ -58,6 +61,7 @@ def flags(
                 "as_known": as_known,
                 "policy": exporting.plain(found.policy),
                 "creators": [answers.finding(one, accounts.get(one.creator_id, ())) for one in shown],
+                **({} if explain is None else {"weeks": answers.weeks(line)}),
             }
         )
     elif explain is not None:
@@ -97,6 +101,49 @@ def backtest(
         answers.tell({"policies": [answers.backtest(one) for one in found]})
     else:
         printing.backtests(found)
+
+
+@click.command("control-chart")
+@click.argument("creator")
+@click.option("--measure", type=click.Choice([one.name for one in MEASURES]), default=MEASURES[0].name)
+@click.option("--weeks", type=click.IntRange(8, 156), default=26, show_default=True)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: the day of the newest session.")
+@click.option("--smoothed", is_flag=True, help="An EWMA chart instead of XmR.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def control_chart(
+    context: click.Context,
+    creator: str,
+    measure: str,
+    weeks: int,
+    as_of: datetime | None,
+    *,
+    smoothed: bool,
+    as_json: bool,
+) -> None:
+    """Show a creator's weeks under control limits, and which of them are more than chance."""
+    verb = charting.smoothed_trend if smoothed else charting.control_trend
+    with opened(context) as record:
+        line = verb(record, browsing.find_creator(record, creator), measure, as_of and as_of.date(), weeks)
+    if as_json:
+        answers.tell({"creator": line.title, "measure": measure, "weeks": answers.weeks(line)})
+    else:
+        printing.weeks(line)
+
+
+@click.command()
+@click.option("--what", type=click.Choice([one.value for one in Monitored]), default=Monitored.NET_PER_HOUR.value)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Default: the day of the newest session.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_context
+def funnel(context: click.Context, what: str, as_of: datetime | None, *, as_json: bool) -> None:
+    """Compare all mid-tier creators on a funnel plot: who lies outside what chance and usual differences explain."""
+    with opened(context) as record:
+        chart = charting.funnel_chart(record, Monitored(what), as_of and as_of.date())
+    if as_json:
+        answers.tell(answers.funnel(chart))
+    else:
+        printing.funnel(chart)
 
 
 def _tell_log(context: click.Context, name: str | None, *, as_json: bool) -> None:

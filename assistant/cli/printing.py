@@ -11,12 +11,15 @@ import click
 from assistant import words
 from assistant.terms import live
 from assistant.terms.backtest import Backtest, Episode
+from assistant.terms.control import FUNNEL_MEASURES, FunnelChart
 from assistant.terms.fields import Unit
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.flags import FlagNote
+from assistant.terms.measures import measure_of
 from assistant.terms.overview import Overview
 from assistant.terms.policy import Policy
 from assistant.terms.previews import Effects
+from assistant.terms.trends import Trend
 from assistant.terms.work import BatchNote, Receipt, Undo
 from assistant.words import _
 
@@ -252,3 +255,21 @@ def _width(text: str) -> int:
 
 def _pad(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
+
+
+def weeks(line: Trend) -> None:
+    """A line under its limits, a row a week."""
+    for day, value, low, high, note in zip(line.days, line.values, line.low, line.high, line.notes, strict=True):
+        shown = [words.show(line.measure, side) for side in (value, low, high)]
+        text = f"{words.day(day)}  {shown[0]:>14}  [{shown[1]} – {shown[2]}]"
+        click.echo(text if note is None else f"{text}  ! {words.say(note)}")
+
+
+def funnel(chart: FunnelChart) -> None:
+    """Creators on a funnel, those outside marked."""
+    measure = measure_of(FUNNEL_MEASURES[chart.what])
+    for one in sorted(chart.dots, key=lambda dot: dot.z):
+        mark = "!" if one.outside else " "
+        row = _("{creator}: {value} over {sessions} sessions")
+        value = words.show(measure, one.value)
+        click.echo(f"{mark} " + row.format(creator=one.creator, value=value, sessions=one.sessions))

@@ -61,6 +61,7 @@ class Window(QMainWindow):
         self.ways.creator_wanted.connect(self.show_creator)
         self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
         self.ways.files_wanted.connect(self.bring_in)
+        self.ways.help_wanted.connect(self.show_help)
         self.ways.trial_wanted.connect(self.try_rules)
         self.ways.told.connect(self.tell)
         self.ways.work_begun.connect(self._follow)
@@ -212,6 +213,12 @@ class Window(QMainWindow):
         from assistant.desk.imports.preview import bring_in  # noqa: PLC0415 - loaded when files come
 
         bring_in(self, self.context, files)
+
+    def show_help(self, page: str = "") -> None:
+        """Open the help beside the desk, at a page."""
+        from assistant.desk.help import show_help  # noqa: PLC0415 - loaded when it is read
+
+        show_help(self, page)
 
     def _note_flags(self, judged: object) -> None:
         """Keep what was judged in the log of flags; the same judgement twice changes nothing."""

@@ -1,4 +1,4 @@
-"""The tables at the foot of a creator's page."""
+"""The tables of a creator's page, a tab each."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -49,17 +49,22 @@ class CreatorLists(QTabWidget):
         self.marks = FixedTable(_marks(), lambda row: row.id)
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
         self.edits = FixedTable(_edits(), lambda row: row.id)
+        self._named: list[tuple[str, QWidget]] = []  # tabs whose names carry the count of their rows
         self.tiers = FixedTable(tier_columns(), lambda row: row.day)
         self._build()
 
     def _build(self) -> None:
         self.addTab(self.session_table, _("Sessions"))
         self.addTab(self.sellers, _("Sells best"))
-        self.addTab(_with_button(self.planned, _("Plan a product …"), self.plan_wanted), _("Planned"))
-        self.addTab(_with_button(self.costs, _("Add a cost …"), self.cost_wanted), _("Costs"))
-        self.addTab(_with_button(self.marks, _("Add a mark …"), self.mark_wanted), _("Marks"))
-        self.addTab(self.reviews, _("Reviews"))
-        self.addTab(self.edits, _("Edits"))
+        for name, widget in (
+            (_("Planned"), _with_button(self.planned, _("Plan a product …"), self.plan_wanted)),
+            (_("Costs"), _with_button(self.costs, _("Add a cost …"), self.cost_wanted)),
+            (_("Marks"), _with_button(self.marks, _("Add a mark …"), self.mark_wanted)),
+            (_("Reviews"), self.reviews),
+            (_("Edits"), self.edits),
+        ):
+            self.addTab(widget, name)
+            self._named.append((name, widget))
         self.addTab(self.tiers, _("Tier"))
         for table, text, dropped in (
             (self.planned, _("Take off the list"), self.plan_dropped),
@@ -82,14 +87,9 @@ class CreatorLists(QTabWidget):
         self.marks.show_rows(profile.marks)
         self.reviews.show_rows(profile.reviews)
         self.edits.show_rows(profile.edits)
-        for tab, name, rows in (
-            (2, _("Planned"), profile.planned),
-            (3, _("Costs"), profile.costs),
-            (4, _("Marks"), profile.marks),
-            (5, _("Reviews"), profile.reviews),
-            (6, _("Edits"), profile.edits),
-        ):
-            self.setTabText(tab, _counted(name, rows))
+        counted = (profile.planned, profile.costs, profile.marks, profile.reviews, profile.edits)
+        for (name, widget), rows in zip(self._named, counted, strict=True):
+            self.setTabText(self.indexOf(widget), _counted(name, rows))
 
 
 def _counted(name: str, rows: Sequence[object]) -> str:
