@@ -62,6 +62,9 @@ class EffectsCard(Card):
         return tuple((one.known, one.name) for box, one in self._likely if box.isChecked())
 
     def _offer(self, one: Likeness) -> None:
+        if one.name == one.known:  # they are one by their name already
+            self._above.addWidget(_plain(f"{one.name}: {say(one.why)}"))
+            return
         told = message(
             "{name} ({platform}) is the same person as {known} ({known_platform})",
             name=one.name,

@@ -93,7 +93,7 @@ class ImportsPresenter(Presenter):
         )
         if not source:
             return
-        suggested = str(Path(source).with_name(f"{Path(batch.file).stem}-{_('left out')}.xlsx"))
+        suggested = str(Path(source).with_name(Path(batch.file).stem + "-" + _("left out") + ".xlsx"))
         name, _kind = QFileDialog.getSaveFileName(self._page, _("Save as a workbook …"), suggested, "*.xlsx")
         if name:
             told = self.context.ways.told

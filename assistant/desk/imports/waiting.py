@@ -14,7 +14,7 @@ _NAMED = 3
 
 
 class WaitingStrip(QFrame):
-    """Hidden until something waits; "later" hides it until something else does."""
+    """Hidden until something waits; "not now" hides it until something else does."""
 
     wanted = Signal(list)  # list[Path]
 
@@ -26,7 +26,7 @@ class WaitingStrip(QFrame):
         self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
-        self.go, self.later = QPushButton(_("Look at them …")), QPushButton(_("Later"))
+        self.go, self.later = QPushButton(_("Look at them …")), QPushButton(_("Not now"))
         self.go.setProperty("role", "primary")
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)

@@ -64,6 +64,7 @@ class SettlementsPage(Page):
             clawed=_sum([row.clawed_back_fen for row in rows]),
         )
         self._sums.setText(say(told) if rows else "")
+        self.month.setVisible(any_at_all)
 
 
 def _sum(parts: Sequence[int | None]) -> str:
