@@ -140,7 +140,15 @@ def restore_points(context: click.Context, *, as_json: bool) -> None:
     """List the copies of the record that were taken before imports, newest first."""
     found = settling.list_restore_points(context.meta["record"] or places.record_path())
     if as_json:
-        listed = [{"file": str(one.path), "taken_at": one.taken_at.isoformat(), "size": one.size} for one in found]
+        listed = [
+            {
+                "file": str(one.path),
+                "taken_at": one.taken_at.isoformat(),
+                "size": one.size,
+                "contents": exporting.plain(settling.look_into(one.path)),
+            }
+            for one in found
+        ]
         answers.tell({"restore_points": listed})
         return
     for one in found:

@@ -15,6 +15,7 @@ class Ways(QObject):
     creator_wanted = Signal(int)
     place_wanted = Signal(object)  # Place
     files_wanted = Signal(list)  # list[Path] to be imported
+    points_wanted = Signal()  # the copies of the record
     help_wanted = Signal(str)  # a page of the help
     trial_wanted = Signal(object)  # Policy to be tried on the past, or None for the one in force
     told = Signal(str)  # a word for the status line

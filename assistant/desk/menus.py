@@ -78,6 +78,7 @@ class Menus(QObject):
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self._add(menu, _("Open the demo agency"), self._open_demo)
         menu.addSeparator()
+        self._add(menu, _("Restore points …"), self._window.show_points, icon="history")
         self._add(menu, _("Check the record"), self._check, icon="done")
         menu.addSeparator()
         quit_action = self._add(menu, _("Quit"), self._window.close, "Ctrl+Q", always=True)

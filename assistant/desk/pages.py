@@ -35,6 +35,12 @@ PAGES: tuple[Entry, ...] = (
     Entry("creators", message("Creators"), "creators", _folder("creators", "CreatorsPage", "CreatorsPresenter")),
     Entry("sessions", message("Sessions"), "sessions", _folder("sessions", "SessionsPage", "SessionsPresenter")),
     Entry("products", message("Products"), "products", _folder("products", "ProductsPage", "ProductsPresenter")),
+    Entry(
+        "settlements",
+        message("Settlements"),
+        "money",
+        _folder("settlements", "SettlementsPage", "SettlementsPresenter"),
+    ),
     Entry("funnel", message("Compare"), "chart", _folder("funnel", "FunnelPage", "FunnelPresenter")),
     Entry("reviews", message("Reviews"), "review", _folder("reviews", "ReviewsPage", "ReviewsPresenter")),
     Entry("imports", message("Imports"), "import", _folder("imports", "ImportsPage", "ImportsPresenter")),

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from assistant.desk.theme.tokens import Tone
 from assistant.terms.errors import Message, message
-from assistant.terms.fields import FIELDS, Unit
+from assistant.terms.fields import FIELDS, Kind, Unit
 from assistant.terms.findings import Verdict
 from assistant.terms.live import Tier
 from assistant.terms.review import Outcome
-from assistant.words import MISSING, _, clock, count, ngettext, percent, say, yuan
+from assistant.words import MISSING, _, clock, count, ngettext, percent, say, spoken, yuan
 
 _UNITS = {field.column: field.unit for fields in FIELDS.values() for field in fields}
 
@@ -30,6 +30,18 @@ _VERDICTS = {
     Verdict.FLAGGED: message("Worth a look"),
     Verdict.CLEAR: message("As expected"),
     Verdict.TOO_LITTLE: message("Too little to say"),
+}
+_KINDS = {
+    Kind.CREATORS: message("Creators"),
+    Kind.SESSIONS: message("Sessions"),
+    Kind.PRODUCTS: message("Products"),
+    Kind.SESSION_PRODUCTS: message("Products in sessions"),
+    Kind.ORDERS: message("Orders"),
+    Kind.REFUNDS: message("Refunds"),
+    Kind.AD_SPEND: message("Ad spend"),
+    Kind.DAYS: message("Figures by day"),
+    Kind.MARKET: message("Boards of the market"),
+    Kind.DEALS: message("Cooperations"),
 }
 _TABLES = {
     "creator": message("creators"),
@@ -102,6 +114,21 @@ def field_name(field: str) -> str:
     """A column of the record; one without a name of ours goes by its own."""
     found: Message | None = _FIELDS.get(field)
     return say(found) if found else field.removesuffix("_fen").removesuffix("_s").replace("_", " ")
+
+
+def kind_name(kind: Kind) -> str:
+    """What one row of a report is about."""
+    return say(_KINDS[kind])
+
+
+def field_title(name: str) -> str:
+    """A field of reports by its name in the spoken language: the field's own term in Chinese."""
+    found = next((one for fields in FIELDS.values() for one in fields if one.name == name), None)
+    if found is None:
+        return field_name(name)
+    if found.column in _FIELDS or spoken() != "zh_CN":
+        return field_name(found.column)
+    return found.header
 
 
 def field_value(field: str, value: object) -> str:

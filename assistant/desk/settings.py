@@ -53,6 +53,16 @@ class Settings:
     def geometry(self, geometry: QByteArray) -> None:
         self._kept.setValue("geometry", geometry)
 
+    @property
+    def watched(self) -> Path | None:
+        """The folder whose new exports are noticed; None where none is."""
+        kept = self._text("watched")
+        return Path(kept) if kept else None
+
+    @watched.setter
+    def watched(self, folder: Path | None) -> None:
+        self._kept.setValue("watched", "" if folder is None else str(folder))
+
     def layout(self, table: str) -> QByteArray:
         """A table's columns: widths, order, hidden ones and sort; empty at first."""
         return self._bytes(f"tables/{table}")

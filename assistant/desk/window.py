@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete
@@ -19,6 +19,7 @@ from assistant.desk.settings import Settings
 from assistant.desk.theme.theme import Theme
 from assistant.desk.widgets.drop import files_of
 from assistant.desk.widgets.progress import ProgressStrip
+from assistant.terms.errors import Trouble
 from assistant.terms.overview import Place
 from assistant.words import _
 
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
         self.ways.files_wanted.connect(self.bring_in)
         self.ways.help_wanted.connect(self.show_help)
+        self.ways.points_wanted.connect(self.show_points)
         self.ways.trial_wanted.connect(self.try_rules)
         self.ways.told.connect(self.tell)
         self.ways.work_begun.connect(self._follow)
@@ -213,6 +215,32 @@ class Window(QMainWindow):
         from assistant.desk.imports.preview import bring_in  # noqa: PLC0415 - loaded when files come
 
         bring_in(self, self.context, files)
+
+    def show_points(self) -> None:
+        """Show the copies of the record, one of which may be put back."""
+        from assistant.desk.imports.points import show_points  # noqa: PLC0415 - loads verbs
+
+        if self.context is not None:
+            show_points(self, self.context, self.record).restore_wanted.connect(self._put_back_soon)
+
+    def _put_back_soon(self, copy: Path) -> None:
+        QTimer.singleShot(0, self, lambda: self._put_back(copy))
+
+    def _put_back(self, copy: Path) -> None:
+        """Close the record, put the copy in its place, and open that."""
+        from assistant.verbs import settling  # noqa: PLC0415 - it is loaded by now
+
+        self.leave_record()
+        fault: Trouble | None = None
+        try:
+            settling.restore(self.record, copy)
+        except Trouble as trouble:
+            fault = trouble
+        self.open(self.record)
+        if fault is None:
+            self.tell(_("The copy is back; the record as it was is a copy now."))
+        else:
+            self.ready.connect(lambda: self._on_unheard(fault), Qt.ConnectionType.SingleShotConnection)
 
     def show_help(self, page: str = "") -> None:
         """Open the help beside the desk, at a page."""

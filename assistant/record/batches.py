@@ -75,6 +75,7 @@ def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now
         changes=Changes(frozenset(keeping.tables | {"batch"})),
         tables=tuple(batch.tables),
         left_out=dict(batch.left_out),
+        nameless=keeping.nameless,
     )
     _close(record, receipt)
     return receipt

@@ -45,6 +45,11 @@ class Keeping:
         self._products: dict[str, int] | None = None
         self._owners: dict[str, int] = {}
 
+    @property
+    def nameless(self) -> bool:
+        """Whether the file does not say whose it is."""
+        return bool(self._owners)
+
     def keep(self, chunk: Chunk) -> None:
         """Bring a chunk in."""
         if not chunk.lines:

@@ -37,6 +37,11 @@ class Trouble(Exception):  # noqa: N818 - the field's word, not a bug
         self.message = Message(text, facts)
         super().__init__(text.format_map(facts))
 
+    @classmethod
+    def of(cls, told: Message) -> "Trouble":
+        """The trouble that a message tells of."""
+        return cls(told.text, **told.facts)
+
 
 class Cancelled(Exception):  # noqa: N818 - not an error
     """The person asked to stop; a write that meets this leaves no trace."""

@@ -53,3 +53,15 @@ class Settlement:
     settled_fen: int | None
     settled_commission_fen: int | None
     clawed_back_fen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a record or a copy of it holds, in short; days and moments as ISO text, None where there is nothing."""
+
+    sessions: int
+    creators: int
+    imports: int
+    edits: int
+    newest_session: str | None
+    last_import: str | None

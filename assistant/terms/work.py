@@ -153,6 +153,7 @@ class Receipt:
     changes: Changes = Changes()
     tables: tuple[SheetRead, ...] = ()
     left_out: Mapping[LeftOut, int] = field(default_factory=dict)
+    nameless: bool = False  # the file does not say whose sessions these are
 
     @property
     def rejected(self) -> int:

@@ -44,22 +44,23 @@ def copy(record: Path, target: Path) -> Path:
 
 def in_use(record: Path) -> bool:
     """Whether a record holds anything that an import brought or a hand wrote."""
-    return bool(_ask(record, "SELECT EXISTS (SELECT 1 FROM batch) OR EXISTS (SELECT 1 FROM history)"))
+    return bool(ask(record, "SELECT EXISTS (SELECT 1 FROM batch) OR EXISTS (SELECT 1 FROM history)")[0])
 
 
 def must_be_sound(record: Path) -> None:
     """Trouble where a file is no sound record."""
-    if not record.is_file() or _ask(record, "PRAGMA quick_check") != "ok":
+    if not record.is_file() or ask(record, "PRAGMA quick_check") != ("ok",):
         raise Trouble("{file} is damaged or is no record; it was not used.", file=str(record))
-    _ask(record, "SELECT count(*) FROM batch")
+    ask(record, "SELECT count(*) FROM batch")
 
 
-def _ask(record: Path, question: str) -> Any:
+def ask(record: Path, question: str) -> tuple[Any, ...]:
+    """The first row of an answer from a record that need not be open; Trouble where it is none."""
     engine: Any = import_module("sqlcipher3.dbapi2")
     try:
         conn = engine.connect(f"{record.resolve().as_uri()}?mode=ro", uri=True)
         try:
-            return conn.execute(question).fetchone()[0]
+            return tuple(conn.execute(question).fetchone())
         finally:
             conn.close()
     except engine.Error as fault:

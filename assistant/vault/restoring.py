@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.terms.errors import Trouble
+from assistant.terms.identity import Contents
 from assistant.vault import backup
 
 _STAMP = "%Y%m%d-%H%M%S-%f"
@@ -23,6 +24,17 @@ class Point:
     path: Path
     taken_at: datetime
     size: int
+
+
+_CONTENTS = (
+    "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM creator), (SELECT count(*) FROM batch),"
+    " (SELECT count(*) FROM history), (SELECT max(started_at) FROM session), (SELECT max(imported_at) FROM batch)"
+)
+
+
+def contents(record: Path) -> Contents:
+    """What a record or a copy holds; Trouble where it is no record."""
+    return Contents(*backup.ask(record, _CONTENTS))
 
 
 def folder_of(record: Path) -> Path:

@@ -1,6 +1,6 @@
 """Bringing exports in, looking before, and taking them back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +27,9 @@ from assistant.terms.work import (
 )
 from assistant.vault import restoring
 
+Owners = str | Mapping[Path, str] | None
+"""Whose sessions a report's are that does not say: of all files, or by path; a creator's or an account's name."""
+
 
 class _LookedError(Exception):
     """Carries what a write would have done out of the transaction that is taken back."""
@@ -49,7 +52,7 @@ def import_files(
     paths: Sequence[Path],
     *,
     layout: str | None = None,
-    account: str | None = None,
+    account: Owners = None,
     platform: str | None = None,
     pasted: str | None = None,
     tick: Tick = silent,
@@ -58,9 +61,9 @@ def import_files(
 
     A path may be a folder or a zip of exports; `pasted` are cells copied from a sheet. Creators come before
     sessions and sessions before their products, whatever the order given; of files of one kind the newest export
-    has the last word. `account` names whose sessions they are, `platform` where they were held, where a report does
-    not say. The record is copied aside before it changes. Raises Trouble where a file cannot be read or is not
-    understood, Cancelled from `tick`.
+    has the last word. Where a report does not say, `account` names whose sessions they are (of all files, or by
+    path), `platform` where they were held. The record is copied aside before it changes. Raises Trouble where a
+    file cannot be read or is not understood, Cancelled from `tick`.
     """
     with _arriving(paths, pasted, reading.How(layout, platform), tick) as arrived:
         if any(batches.is_news(record, batch) for batch in arrived.batches):
@@ -73,7 +76,7 @@ def preview_files(
     paths: Sequence[Path],
     *,
     layout: str | None = None,
-    account: str | None = None,
+    account: Owners = None,
     platform: str | None = None,
     pasted: str | None = None,
     tick: Tick = silent,
@@ -150,14 +153,19 @@ def _arriving(paths: Sequence[Path], pasted: str | None, how: reading.How, tick:
         yield _Arrived(tuple(sorted(read, key=_order)), tuple(skipped))
 
 
-def _bring_in(record: Record, arrived: _Arrived, account: str | None, tick: Tick) -> Imported:
+def _bring_in(record: Record, arrived: _Arrived, account: Owners, tick: Tick) -> Imported:
     told = effects.Told()
     with record.atomic():
         watch = effects.Watch(record)
         receipts = tuple(
-            batches.keep(record, batch, account=account, tick=tick, told=told) for batch in arrived.batches
+            batches.keep(record, batch, account=_owner(account, batch), tick=tick, told=told)
+            for batch in arrived.batches
         )
         return Imported(receipts, _together(receipts), arrived.skipped, watch.effects(told))
+
+
+def _owner(account: Owners, batch: Batch) -> str | None:
+    return account if account is None or isinstance(account, str) else account.get(batch.source.path)
 
 
 def _order(batch: Batch) -> tuple[int, bool, str]:

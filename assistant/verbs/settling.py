@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.record import settling
 from assistant.record.record import Record
 from assistant.terms.browsing import Query
-from assistant.terms.identity import Restatement, Settlement
+from assistant.terms.identity import Contents, Restatement, Settlement
 from assistant.vault import restoring
 from assistant.vault.restoring import Point
 
@@ -23,6 +23,11 @@ def list_restatements(record: Record, session: int) -> tuple[Restatement, ...]:
 def list_restore_points(record: Path) -> tuple[Point, ...]:
     """The copies of a record that were taken before imports, newest first."""
     return restoring.points(record)
+
+
+def look_into(record: Path) -> Contents:
+    """What a record or a copy of it holds, in short."""
+    return restoring.contents(record)
 
 
 def restore(record: Path, point: Path) -> Path:

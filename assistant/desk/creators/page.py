@@ -27,6 +27,8 @@ class CreatorsPage(Page):
     opened = Signal(int)
     edited = Signal(object, str, object)
     add_wanted = Signal()
+    merge_wanted = Signal(object)  # Creator
+    merges_wanted = Signal()
     import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,8 +51,10 @@ class CreatorsPage(Page):
         self.tier.setAccessibleName(_("Tier"))
         add = QPushButton(_("Add a creator …"))
         wear(add, "add")
+        merges = QPushButton(_("Merges …"))
+        merges.clicked.connect(self.merges_wanted)
         self._count.setWordWrap(False)
-        for widget in (self._count, self.search, self.tier, add):
+        for widget in (self._count, self.search, self.tier, merges, add):
             self.top.addWidget(widget)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -83,3 +87,6 @@ class CreatorsPage(Page):
         action = QAction(_("Open the creator's page"), menu)
         action.triggered.connect(lambda: self.opened.emit(row.id))
         menu.addAction(action)
+        same = QAction(_("The same person as …"), menu)
+        same.triggered.connect(lambda: self.merge_wanted.emit(row))
+        menu.addAction(same)

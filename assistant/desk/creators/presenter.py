@@ -33,6 +33,8 @@ class CreatorsPresenter(Presenter):
         page.opened.connect(context.ways.creator_wanted)
         page.edited.connect(self._edit)
         page.add_wanted.connect(self._add)
+        page.merge_wanted.connect(self._ask_merge)
+        page.merges_wanted.connect(self._show_merges)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         context.judgement.judged.connect(self._show)
         remember(page.table, context.settings, "creators")
@@ -75,6 +77,16 @@ class CreatorsPresenter(Presenter):
         from assistant.desk.creators.adding import ask_name  # noqa: PLC0415 - seldom needed
 
         ask_name(self._page, partial(self.change, editing.add_creator, then=self._on_added))
+
+    def _ask_merge(self, row: Creator) -> None:
+        from assistant.desk.creators.merging import ask_merge  # noqa: PLC0415 - seldom needed
+
+        self.look(browsing.every_creator, Query(sort="name"), then=partial(ask_merge, self, self._page, row))
+
+    def _show_merges(self) -> None:
+        from assistant.desk.creators.merging import show_merges  # noqa: PLC0415 - seldom needed
+
+        show_merges(self, self._page)
 
     def _on_added(self, done: Done) -> None:
         if done.row is not None:

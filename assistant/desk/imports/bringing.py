@@ -1,6 +1,6 @@
 """Which verb answers which wish of the import preview."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,19 +16,20 @@ from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble, message
 from assistant.terms.live import Creator
 from assistant.terms.overview import Place
-from assistant.terms.work import Imported, Receipt, Tick, silent
-from assistant.verbs import browsing, importing
+from assistant.terms.previews import Effects
+from assistant.terms.work import Imported, Receipt, SheetRead, Skipped, Tick, silent
+from assistant.verbs import browsing, importing, mapping, merging
 from assistant.words import _, count, say
-
-_UNNAMED = "This report does not say whose it is"  # begins the note of a report without an owner
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Files with their receipts, and files with their troubles."""
+    """Files with their receipts, files with their troubles, what was passed over, and what all would change."""
 
     receipts: tuple[Receipt, ...] = ()
     troubles: dict[Path, Trouble] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    effects: Effects = field(default_factory=Effects)
 
 
 class Bringing(QObject):
@@ -39,10 +40,12 @@ class Bringing(QObject):
         self._context, self._dialog = context, dialog
         self._owners: dict[Path, str] = {}
         self._looks: dict[Path, Look] = {}
-        self._titles = dict(importing.list_layouts())
+        self._titles: dict[str, str] = {}
         self._job: Job | None = None
         dialog.import_wanted.connect(self._bring_in)
         dialog.owner_chosen.connect(self._choose_owner)
+        dialog.columns_wanted.connect(self._assign)
+        dialog.headers_learnt.connect(self._learn)
         dialog.stopped.connect(self._stop)
         names = context.jobs.read(browsing.every_creator, Query(sort="name"), owner=self)
         names.succeeded.connect(self._on_creators)
@@ -59,31 +62,61 @@ class Bringing(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    # Columns
+
+    def _assign(self, path: Path) -> None:
+        from assistant.desk.imports.assigning import assign_columns  # noqa: PLC0415 - seldom needed
+
+        assign_columns(self._dialog, self._context, path, self._look)
+
+    def _learn(self, tables: Sequence[SheetRead]) -> None:
+        try:
+            for table in tables:
+                mapping.extend_layout(table)
+        except Trouble as trouble:
+            self._dialog.show_fault(trouble)
+        else:
+            self._look()
+
     # Looking
 
     def _look(self) -> None:
-        groups = _groups(self._dialog.files, self._owners)
-        self._begin(look_at, groups, self._on_looked, _("Reading the files …"))
+        self._titles = dict(importing.list_layouts())
+        asked = (self._dialog.files, self._dialog.pasted, self._named())
+        self._begin(look_at, asked, self._on_looked, _("Reading the files …"))
+
+    def _named(self) -> dict[Path, str]:
+        return {path: name for path, name in self._owners.items() if name}
 
     def _on_looked(self, found: Found) -> None:
-        receipts = {receipt.file: receipt for receipt in found.receipts}
-        for path in self._dialog.files:
-            receipt = receipts.get(path)
-            self._looks[path] = Look(
-                path,
-                receipt,
-                self._titles.get(receipt.layout, receipt.layout) if receipt else "",
-                found.troubles.get(path),
-                self._owners.get(path, ""),
-                bool(self._owners.get(path)) or (receipt is not None and _unnamed(receipt)),
-            )
-        self._dialog.show_looks(tuple(self._looks.values()))
+        self._looks = {receipt.file: self._look_of(receipt.file, receipt) for receipt in found.receipts}
+        for path, trouble in found.troubles.items():
+            self._looks[path] = self._look_of(path, fault=trouble)
+        for one in found.skipped:
+            self._looks.setdefault(one.file, self._look_of(one.file, fault=Trouble.of(one.why)))
+        self._dialog.show_looks(tuple(self._looks.values()), found.effects)
+
+    def _look_of(self, path: Path, receipt: Receipt | None = None, fault: Trouble | None = None) -> Look:
+        return Look(
+            path,
+            receipt,
+            self._title(receipt.layout) if receipt else "",
+            fault,
+            self._owners.get(path, ""),
+            bool(self._owners.get(path)) or (receipt is not None and receipt.nameless),
+        )
+
+    def _title(self, layout: str) -> str:
+        return self._titles.get(layout) or _("by its headers")
 
     # Bringing in
 
     def _bring_in(self) -> None:
-        ready = [path for path, look in self._looks.items() if look.receipt is not None]
-        self._begin(keep, _groups(ready, self._owners), self._on_kept, _("Importing …"))
+        troubled = {path for path, look in self._looks.items() if look.receipt is None}
+        ready = [path for path in self._dialog.files if path not in troubled]
+        self._dialog.expect(sum(look.receipt.rows for look in self._looks.values() if look.receipt is not None))
+        asked = (ready, self._dialog.pasted, self._named(), self._dialog.same_people())
+        self._begin(keep, asked, self._on_kept, _("Importing …"))
 
     def _on_kept(self, kept: Imported) -> None:
         self._dialog.busy = False
@@ -97,14 +130,14 @@ class Bringing(QObject):
     def _begin(
         self,
         verb: Callable[..., object],
-        groups: dict[str, list[Path]],
-        then: Callable[[object], None] | Callable[[Found], None] | Callable[[Imported], None],
+        asked: tuple[Any, ...],
+        then: Callable[[Found], None] | Callable[[Imported], None],
         what: str,
     ) -> None:
         if self._job is not None:
             self._job.cancel()
         self._dialog.show_busy(what)
-        job = self._job = self._context.jobs.write(verb, groups, owner=self)
+        job = self._job = self._context.jobs.write(verb, *asked, owner=self)
         job.progressed.connect(self._dialog.show_progress)
         job.succeeded.connect(partial(self._ended, job, then))
         job.failed.connect(partial(self._ended, job, self._dialog.show_fault))
@@ -121,63 +154,52 @@ class Bringing(QObject):
         self._dialog.close()
 
 
-def look_at(record: Any, groups: dict[str, list[Path]], tick: Tick = silent) -> Found:
+def look_at(
+    record: Any, paths: Sequence[Path], pasted: str | None, owners: Mapping[Path, str], tick: Tick = silent
+) -> Found:
     """A writer's verb: what importing would do; where one file cannot be read, the others are looked at without it."""
-    receipts: list[Receipt] = []
-    troubles: dict[Path, Trouble] = {}
-    for owner, paths in groups.items():
-        found = _look_together(record, paths, owner or None, tick)
-        receipts += found.receipts
-        troubles |= found.troubles
-    return Found(tuple(receipts), troubles)
-
-
-def _look_together(record: Any, paths: list[Path], owner: str | None, tick: Tick) -> Found:
     try:
-        return Found(importing.preview_files(record, paths, account=owner, tick=tick).receipts)
+        return _together(importing.preview_files(record, paths, account=owners, pasted=pasted, tick=tick))
     except Trouble as trouble:
-        if len(paths) == 1:
-            return Found(troubles={paths[0]: trouble})
-    apart = {path: _trouble_of(record, path, owner, tick) for path in paths}
-    troubles = {path: fault for path, fault in apart.items() if fault is not None}
+        if len(paths) <= 1:
+            return Found(troubles=dict.fromkeys(paths or (Path(_("Pasted cells")),), trouble))
+    troubles = {path: fault for path in paths if (fault := _trouble_of(record, path, owners, tick)) is not None}
     rest = [path for path in paths if path not in troubles]
     if not rest:
         return Found(troubles=troubles)
-    together = importing.preview_files(record, rest, account=owner, tick=tick)
-    return Found(together.receipts, troubles)
+    found = _together(importing.preview_files(record, rest, account=owners, pasted=pasted, tick=tick))
+    return Found(found.receipts, troubles, found.skipped, found.effects)
 
 
-def _trouble_of(record: Any, path: Path, owner: str | None, tick: Tick) -> Trouble | None:
+def _together(found: Imported) -> Found:
+    return Found(found.receipts, skipped=found.skipped, effects=found.effects)
+
+
+def _trouble_of(record: Any, path: Path, owners: Mapping[Path, str], tick: Tick) -> Trouble | None:
     try:
-        importing.preview_files(record, [path], account=owner, tick=tick)
+        importing.preview_files(record, [path], account=owners, tick=tick)
     except Trouble as trouble:
         return trouble
     return None
 
 
-def keep(record: Any, groups: dict[str, list[Path]], tick: Tick = silent) -> Imported:
-    """A writer's verb: bring every group in, all or none."""
+def keep(
+    record: Any,
+    paths: Sequence[Path],
+    pasted: str | None,
+    owners: Mapping[Path, str],
+    same: Sequence[tuple[str, str]],
+    tick: Tick = silent,
+) -> Imported:
+    """A writer's verb: bring all in, and make one creator of those who are the `same` (known, new); all or nothing."""
     with record.atomic():
-        done = [
-            importing.import_files(record, paths, account=owner or None, tick=tick) for owner, paths in groups.items()
-        ]
-    receipts = tuple(receipt for each in done for receipt in each.receipts)
-    changes = done[0].changes
-    for each in done[1:]:
-        changes |= each.changes
-    return Imported(receipts, changes)
-
-
-def _groups(paths: Iterable[Path], owners: dict[Path, str]) -> dict[str, list[Path]]:
-    """Files by whose they were said to be; those of nobody come first, as creators are among them."""
-    groups: dict[str, list[Path]] = {}
-    for path in sorted(paths, key=lambda each: bool(owners.get(each))):
-        groups.setdefault(owners.get(path, ""), []).append(path)
-    return groups
-
-
-def _unnamed(receipt: Receipt) -> bool:
-    return any(note.text.startswith(_UNNAMED) for note in receipt.notes)
+        done = importing.import_files(record, paths, account=owners, pasted=pasted, tick=tick)
+        changes = done.changes
+        for known, new in same:
+            creators = browsing.find_creator(record, known), browsing.find_creator(record, new)
+            if creators[0] != creators[1]:
+                changes |= merging.merge_creators(record, *creators).changes
+    return Imported(done.receipts, changes, done.skipped, done.effects)
 
 
 def _said(receipts: tuple[Receipt, ...]) -> str:

@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from assistant.desk.saying import field_title
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.trouble import TroubleBar
-from assistant.terms.errors import message
-from assistant.terms.work import Receipt, Reject
+from assistant.terms.errors import Message, message
+from assistant.terms.work import Change, Drift, LeftOut, Receipt, Reject, SheetRead
 from assistant.words import _, count, say
 
 _REJECTS = 5  # shown of each file
 _LONGEST = 44  # signs of a name in a heading
+_SURE = 0.9  # a column below was recognised by likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class FileCard(Card):
     """One file."""
 
     owner_chosen = Signal(str)
+    columns_wanted = Signal()
+    headers_learnt = Signal(object)  # tuple[SheetRead, ...]
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(shortened(path.name), parent)
@@ -43,12 +47,22 @@ class FileCard(Card):
         self.trouble, self.layout_name = TroubleBar(), Pill()
         self.owner = QComboBox()
         self._owner_row, self._counts, self._more = QWidget(), QHBoxLayout(), QVBoxLayout()
+        self.columns, self.learn = QPushButton(_("Columns …")), QPushButton(_("Learn the new headers"))
+        self._tables: tuple[SheetRead, ...] = ()
         self.layout_name.hide()
         self.add_action(self.layout_name)
+        self.add_action(self.columns)
         self.body.addWidget(self.trouble)
         self.body.addLayout(self._counts)
         self.body.addWidget(self._owner_row)
         self.body.addLayout(self._more)
+        self.body.addWidget(self.learn, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.columns.setToolTip(_("See and correct what each column is taken for"))
+        self.columns.clicked.connect(self.columns_wanted)
+        self.columns.setVisible(path.is_file())
+        self.learn.setToolTip(_("From now on the layout knows these headers"))
+        self.learn.clicked.connect(lambda: self.headers_learnt.emit(self._tables))
+        self.learn.hide()
         row = QHBoxLayout(self._owner_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(QLabel(_("Whose sessions are these?")))
@@ -94,6 +108,11 @@ class FileCard(Card):
             cell.addWidget(figure)
             self._counts.addLayout(cell)
         self._counts.addStretch(1)
+        self._show_drift(receipt.tables)
+        if any(column.confidence < _SURE for table in receipt.tables for column in table.columns if column.field):
+            self._more.addWidget(caption(_("Some columns were recognised by likeness; see under Columns.")))
+        for reason, rows in receipt.left_out.items():
+            self._more.addWidget(caption(say(_passed(reason, count(rows)))))
         for note in receipt.notes:
             self._more.addWidget(caption(say(note)))
         if receipt.rows and receipt.rows == receipt.unchanged:
@@ -103,6 +122,38 @@ class FileCard(Card):
         if receipt.rejected > _REJECTS:
             more = message("and {count} more; after the import the list is below it", count=receipt.rejected - _REJECTS)
             self._more.addWidget(caption(say(more)))
+
+    def _show_drift(self, tables: Sequence[SheetRead]) -> None:
+        """What is not as the layout knows it; learning is offered where a header is understood all the same."""
+        self._tables = tuple(table for table in tables if any(_learnable(one) for one in table.drift))
+        self.learn.setVisible(bool(self._tables))
+        for table in tables:
+            for one in table.drift:
+                self._more.addWidget(caption(f"△ {say(_drifted(one))}"))
+
+
+def _passed(reason: LeftOut, rows: str) -> Message:
+    if reason is LeftOut.TOTALS:
+        return message("Rows of totals passed over: {count}", count=rows)
+    if reason is LeftOut.HEADERS:
+        return message("Repeated headers passed over: {count}", count=rows)
+    return message("Rows of details (such as SKUs) passed over: {count}", count=rows)
+
+
+def _learnable(one: Drift) -> bool:
+    return one.field is not None and one.change is not Change.GONE
+
+
+def _drifted(one: Drift) -> Message:
+    field = field_title(one.field) if one.field else ""
+    if one.change is Change.GONE:
+        return message("The column {header} is gone; nothing is known of it in these rows.", header=one.header)
+    if one.change is Change.RENAMED:
+        renamed = {"was": one.was, "header": one.header, "field": field}
+        return message("{was} is called {header} now; it is read as {field}.", **renamed)
+    if one.field:
+        return message("{header} is new; it is read as {field}.", header=one.header, field=field)
+    return message("{header} is new; it is not kept.", header=one.header)
 
 
 def shortened(name: str) -> str:

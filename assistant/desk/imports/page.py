@@ -1,11 +1,14 @@
 """What the imports look like: a place to drop files, what came in, what was left out."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QWidget
 
 from assistant.desk.imports.columns import account_columns, batch_columns, reject_columns
+from assistant.desk.imports.waiting import WaitingStrip
 from assistant.desk.page import Page
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.templates import template_name
@@ -19,7 +22,7 @@ from assistant.terms.live import Account
 from assistant.terms.work import BatchNote, Reject
 from assistant.words import _, count, say
 
-SHEETS = "*.xlsx *.xls *.csv *.tsv *.txt"
+SHEETS = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip"
 
 
 class ImportsPage(Page):
@@ -30,6 +33,12 @@ class ImportsPage(Page):
     picked = Signal(object)  # BatchNote or None
     undo_wanted = Signal(object)  # BatchNote
     owner_wanted = Signal(object)  # Account
+    pasted = Signal(str)  # cells copied from a sheet
+    points_wanted = Signal()
+    layouts_wanted = Signal()
+    watch_wanted = Signal()
+    waiting_wanted = Signal(list)  # list[Path]
+    rejects_wanted = Signal(object)  # BatchNote: its rows left out as a workbook
 
     def __init__(self, layouts: Mapping[str, str] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(_("Imports"), parent)
@@ -38,18 +47,28 @@ class ImportsPage(Page):
         sheets = say(message("Sheets ({endings});;All files (*)", endings=SHEETS))
         self.drop = DropZone(
             _("Drop export files here, or click to choose them"),
-            _("xlsx, xls or csv as the platform gives them; you see what would happen before anything is kept."),
+            _(
+                "xlsx, xls, csv, zips and folders as the platform gives them, or cells pasted from Excel; "
+                "you see what would happen before anything is kept."
+            ),
             sheets,
         )
         self.batches: FixedTable[BatchNote] = FixedTable(batch_columns(self._layouts), lambda row: row.id)
         self.rejects: FixedTable[Reject] = FixedTable(reject_columns(), lambda row: (row.sheet, row.line, row.header))
         self.accounts: FixedTable[Account] = FixedTable(account_columns(), lambda row: row.id)
         self.undo, self.owner = QPushButton(_("Undo this import …")), QPushButton(_("Belongs to …"))
+        self.points, self.layouts = QPushButton(_("Restore points …")), QPushButton(_("Layouts …"))
+        self.watch, self.save_rejects = QPushButton(_("Watch a folder …")), QPushButton(_("Save as a workbook …"))
+        self.waiting = WaitingStrip()
         self._rejects_card, self._accounts_card = Card(_("Rows left out")), Card(_("Accounts without a creator"))
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        for button, icon in ((self.watch, "folder"), (self.layouts, "settings"), (self.points, "history")):
+            wear(button, icon)
+            self.top.addWidget(button)
+        self.body.addWidget(self.waiting)
         upper = QHBoxLayout()
         upper.setSpacing(Space.M)
         upper.addWidget(self.drop, 3)
@@ -62,6 +81,9 @@ class ImportsPage(Page):
         batches = Card(_("What came in"))
         batches.add_action(self.undo)
         batches.body.addWidget(self.batches, 1)
+        wear(self.save_rejects, "export")
+        self.save_rejects.setToolTip(_("The rows in their file's own shape with the reasons, to mend and import again"))
+        self._rejects_card.add_action(self.save_rejects)
         self._rejects_card.body.addWidget(self.rejects, 1)
         self.owner.setEnabled(False)
         self._accounts_card.add_action(self.owner)
@@ -103,6 +125,14 @@ class ImportsPage(Page):
         self.drop.dropped.connect(self.files_dropped)
         self.batches.picked.connect(self._on_picked)
         self.undo.clicked.connect(self._on_undo)
+        self.points.clicked.connect(self.points_wanted)
+        self.layouts.clicked.connect(self.layouts_wanted)
+        self.watch.clicked.connect(self.watch_wanted)
+        self.waiting.wanted.connect(self.waiting_wanted)
+        self.save_rejects.clicked.connect(lambda: self.rejects_wanted.emit(self.batches.looked_at()))
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._on_paste)
         self.accounts.picked.connect(lambda account: self.owner.setEnabled(account is not None))
         self.accounts.opened.connect(self.owner_wanted)
         self.owner.clicked.connect(lambda: self.owner_wanted.emit(self.accounts.looked_at()))
@@ -141,6 +171,18 @@ class ImportsPage(Page):
     def _on_picked(self, batch: BatchNote | None) -> None:
         self.undo.setEnabled(batch is not None and batch.undone_at is None)
         self.picked.emit(batch)
+
+    def show_watched(self, folder: Path | None) -> None:
+        """Say which folder is watched."""
+        self.watch.setText(
+            _("Watch a folder …") if folder is None else say(message("Watches {folder}", folder=folder.name))
+        )
+        self.watch.setToolTip(str(folder or ""))
+
+    def _on_paste(self) -> None:
+        cells = QGuiApplication.clipboard().text()
+        if cells.strip():
+            self.pasted.emit(cells)
 
     def _on_undo(self) -> None:
         batch = self.batches.looked_at()

@@ -1,0 +1,1 @@
+"""Orders, commissions and clawbacks by month."""
