@@ -23,7 +23,8 @@ def test_a_review_keeps_its_evidence_and_ends_with_an_outcome(record: Record, cr
     reviewing.add_review_note(record, review, "换到晚场")
     reviewing.close_review(record, review, Outcome.COACH, "转化回来了")
     closed = reviewing.show_review(record, review)
-    assert (closed.state, closed.outcome, len(closed.notes)) == (ReviewState.CLOSED, Outcome.COACH, 3)
+    assert (closed.state, closed.outcome, len(closed.notes)) == (ReviewState.CLOSED, Outcome.COACH, 2)
+    assert closed.closing == "转化回来了"
     assert closed.evidence == found.evidence
 
 
