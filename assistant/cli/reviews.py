@@ -242,6 +242,9 @@ def _tell_whole(one: Review) -> None:
 
 def _plain(one: Review) -> dict[str, Any]:
     plain: dict[str, Any] = exporting.plain(one)
+    plain["steps"], plain["notes"], plain["changes"] = (
+        [exporting.plain(each) for each in listed] for listed in (one.steps, one.notes, one.changes)
+    )
     plain["finding"] = None if one.finding is None else answers.finding(one.finding, ())
     plain["weeks"] = None if one.weeks is None else len(one.weeks.first)
     return plain

@@ -37,11 +37,13 @@ def recheck(
     if len(before) < _LEAST_BEFORE or len(after) < _LEAST_AFTER:
         return Recheck(measure, since.isoformat(), len(before), len(after), *told, None, None, None)
     moved = float(after.mean() - before.mean())
-    rest = np.concatenate([before - before.mean(), after - after.mean()])
-    freedom = len(rest) - 2
-    variance = float(rest @ rest) / freedom
-    memory = _memory(before - before.mean(), after - after.mean(), variance)
-    spread = math.sqrt(variance * (_share(len(before), memory) + _share(len(after), memory)))
+    parts = (before - before.mean(), after - after.mean())
+    memory = _memory(*parts)
+    shares = [_share(len(part), memory) for part in parts]
+    # Deviations from their own mean are smaller than the noise, the more so the longer its memory.
+    left = sum(len(part) * (1.0 - share) for part, share in zip(parts, shares, strict=True))
+    variance = sum(float(part @ part) for part in parts) / left
+    spread, freedom = math.sqrt(variance * sum(shares)), max(len(before) + len(after) - 2, 3)
     margin = student80(freedom) * spread
     change = (math.expm1(part) for part in (moved, moved - margin, moved + margin))
     return Recheck(measure, since.isoformat(), len(before), len(after), *told, *change)
@@ -65,11 +67,13 @@ def _mean(logs: Floats) -> float | None:
     return math.expm1(float(logs.mean())) if len(logs) else None
 
 
-def _memory(before: Floats, after: Floats, variance: float) -> float:
-    """Correlation of neighbouring weeks, drawn to the usual."""
+def _memory(before: Floats, after: Floats) -> float:
+    """Correlation of neighbouring weeks, freed of the bias of short series (Kendall 1954) and drawn to the usual."""
     products = float(before[1:] @ before[:-1] + after[1:] @ after[:-1])
     many = len(before) + len(after) - 2
-    own = products / max(variance * many, 1e-12)
+    raw = products / max(float(before @ before + after @ after) * many / (many + 2), 1e-12)
+    length = (many + 2) / 2
+    own = (raw + 1.0 / length) / max(1.0 - 3.0 / length, 0.3)
     drawn = (many * own + _MEMORY_WEIGHT * _MEMORY) / (many + _MEMORY_WEIGHT)
     return min(max(drawn, 0.0), _MOST_MEMORY)
 

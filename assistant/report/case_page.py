@@ -12,9 +12,9 @@ from assistant.words import MISSING, _, day, moment
 Say = Callable[[Message], str]
 
 _STYLE = (
-    "body{font-family:sans-serif;font-size:10pt;color:#17211f}h1{font-size:16pt;margin-bottom:2pt}"
-    "h2{font-size:11.5pt;margin:12pt 0 3pt 0}p{margin:2pt 0}.quiet{color:#566561}table{border-collapse:collapse}"
-    "td,th{padding:3pt 8pt 3pt 0;text-align:left;vertical-align:top}li{margin:1pt 0}"
+    "body{font-size:10pt;color:#17211f}h1{font-size:16pt;margin-top:0px;margin-bottom:4px}"
+    "h2{font-size:11pt;margin-top:16px;margin-bottom:4px}p{margin-top:3px;margin-bottom:3px}.quiet{color:#566561}"
+    "th{text-align:left}"
 )
 
 

@@ -49,8 +49,8 @@ def add_review_note(record: Record, review: int, text: str) -> Done:
 def set_reasons(record: Record, review: int, reasons: Iterable[Reason], note: str = "") -> Done:
     """Say what may lie behind the shortfall."""
     with record.atomic():
-        chosen = [one.value for one in Reason if one in set(reasons)]
-        cases.change(record, review, "causes", json.dumps(chosen))
+        given = set(reasons)
+        cases.change(record, review, "causes", json.dumps([one.value for one in Reason if one in given]))
         cases.change(record, review, "cause_note", note.strip())
     return Done(review, _CHANGED)
 
