@@ -7,7 +7,7 @@ from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind, Unit
 from assistant.terms.findings import Verdict
 from assistant.terms.live import Tier
-from assistant.terms.review import Outcome
+from assistant.terms.review import OUTCOMES, Outcome
 from assistant.words import MISSING, _, clock, count, ngettext, percent, say, spoken, yuan
 
 _UNITS = {field.column: field.unit for fields in FIELDS.values() for field in fields}
@@ -20,12 +20,6 @@ _SHOWN: dict[Unit | None, Callable[[float], str]] = {
 }
 
 _TIERS = {Tier.HEAD: message("Head"), Tier.MID: message("Mid"), Tier.TAIL: message("Tail")}
-_OUTCOMES = {
-    Outcome.KEEP: message("Keep as it is"),
-    Outcome.COACH: message("Coach and support"),
-    Outcome.MOVE: message("Change the arrangement"),
-    Outcome.PART: message("Part by agreement"),
-}
 _VERDICTS = {
     Verdict.FLAGGED: message("Worth a look"),
     Verdict.CLEAR: message("As expected"),
@@ -92,7 +86,7 @@ def tier_name(tier: str | None) -> str:
 
 def outcome_name(outcome: Outcome) -> str:
     """How a review ended, gently."""
-    return say(_OUTCOMES[outcome])
+    return say(OUTCOMES[outcome])
 
 
 def verdict_name(verdict: Verdict) -> str:

@@ -1,120 +1,13 @@
-"""Reviews, policies, marks and costs: what the agency decides and remembers."""
+"""Policies, marks and costs: what the agency decides and remembers."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
-from typing import Any
 
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Cost, Mark
 from assistant.terms.policy import DatedPolicy, Policy
-from assistant.terms.review import Outcome, Review, ReviewNote, ReviewState
-
-_REVIEW = (
-    "SELECT r.id, r.creator, c.name, r.state, r.opened_at, r.due_on, r.score, r.shortfall_per_week, r.evidence,"
-    " r.outcome, r.closed_at FROM review AS r JOIN creator AS c ON c.id = r.creator"
-)
-
-
-def open_review(
-    record: Record,
-    creator: int,
-    *,
-    evidence: Sequence[str],
-    score: float | None,
-    shortfall: float | None,
-    due_on: date | None,
-    note: str,
-    now: datetime | None = None,
-) -> int:
-    """Put a creator into review with the evidence of this day; Trouble where she is in review already."""
-    if record.one("SELECT 1 FROM review WHERE creator = ? AND state = 'open'", creator):
-        raise Trouble("This creator is in review already; add a note to that review.")
-    moment = _moment(now)
-    with record.atomic():
-        cursor = record.conn.execute(
-            "INSERT INTO review (creator, state, opened_at, due_on, score, shortfall_per_week, evidence)"
-            " VALUES (?, 'open', ?, ?, ?, ?, ?)",
-            (
-                creator,
-                moment,
-                due_on.isoformat() if due_on else None,
-                score,
-                shortfall,
-                json.dumps(list(evidence), ensure_ascii=False),
-            ),
-        )
-        if note.strip():
-            add_note(record, int(cursor.lastrowid), note, now)
-    return int(cursor.lastrowid)
-
-
-def add_note(record: Record, review: int, text: str, now: datetime | None = None) -> None:
-    """Add to a review's log."""
-    if not text.strip():
-        raise Trouble("An empty note says nothing; write something first.")
-    one(record, review)
-    record.conn.execute(
-        "INSERT INTO review_note (review, at, text) VALUES (?, ?, ?)", (review, _moment(now), text.strip())
-    )
-
-
-def close_review(record: Record, review: int, outcome: Outcome, note: str = "", now: datetime | None = None) -> None:
-    """End a review with its outcome."""
-    if one(record, review).state is ReviewState.CLOSED:
-        raise Trouble("This review is closed already.")
-    with record.atomic():
-        if note.strip():
-            add_note(record, review, note, now)
-        record.conn.execute(
-            "UPDATE review SET state = 'closed', outcome = ?, closed_at = ? WHERE id = ?",
-            (outcome.value, _moment(now), review),
-        )
-
-
-def reopen_review(record: Record, review: int) -> None:
-    """Take a review's end back."""
-    found = one(record, review)
-    if record.one("SELECT 1 FROM review WHERE creator = ? AND state = 'open'", found.creator_id):
-        raise Trouble("This creator is in review already; add a note to that review.")
-    record.conn.execute("UPDATE review SET state = 'open', outcome = NULL, closed_at = NULL WHERE id = ?", (review,))
-
-
-def one(record: Record, review: int) -> Review:
-    """One review with its log."""
-    found = record.rows(f"{_REVIEW} WHERE r.id = ?", review)
-    if not found:
-        raise Trouble("There is no review {review}.", review=review)
-    return _review(record, found[0])
-
-
-def listed(record: Record, state: ReviewState | None = None, creator: int | None = None) -> tuple[Review, ...]:
-    """Reviews, the open ones first and the most due of them on top."""
-    condition = "WHERE (?1 IS NULL OR r.state = ?1) AND (?2 IS NULL OR r.creator = ?2)"
-    order = "ORDER BY r.state = 'closed', ifnull(r.due_on, '9999'), r.opened_at DESC"
-    rows = record.rows(f"{_REVIEW} {condition} {order}", None if state is None else state.value, creator)
-    return tuple(_review(record, row) for row in rows)
-
-
-def _review(record: Record, row: tuple[Any, ...]) -> Review:
-    review, creator, name, state, opened, due, score, shortfall, evidence, outcome, closed = row
-    notes = record.rows("SELECT id, at, text FROM review_note WHERE review = ? ORDER BY id", review)
-    return Review(
-        review,
-        creator,
-        name,
-        ReviewState(state),
-        opened,
-        due,
-        score,
-        shortfall,
-        tuple(json.loads(evidence)),
-        None if outcome is None else Outcome(outcome),
-        closed,
-        tuple(ReviewNote(*note) for note in notes),
-    )
 
 
 def policy(record: Record) -> DatedPolicy:

@@ -2,6 +2,7 @@
 
 from assistant.record.engine import Connection  # first: it chooses the engine for sqlite-utils
 from assistant.record.schema_reports import SECOND
+from assistant.record.schema_reviews import FOURTH
 from assistant.record.schema_tiers import THIRD
 
 from sqlite_utils import Database, Migrations  # isort: skip
@@ -317,6 +318,12 @@ def m002_reports(db: Database) -> None:
 def m003_tiers(db: Database) -> None:
     """Room for tier definitions and for the log of flags."""
     run_script(db.conn, THIRD)
+
+
+@migrations()
+def m004_reviews(db: Database) -> None:
+    """Room for causes, a plan, her own view, a snooze and the changes of each review."""
+    run_script(db.conn, FOURTH)
 
 
 def run_script(conn: Connection, script: str) -> None:

@@ -137,6 +137,25 @@ class Finding:
         return self.verdict is Verdict.FLAGGED
 
 
+def at_stake(one: Finding) -> float:
+    """Yuan a week by how sure they are: what a queue is ranked by."""
+    return max(one.shortfall_per_week or 0.0, 0.0) * (one.probability or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """One creator's weeks, oldest first, in yuan per live hour; None where a week is not known.
+
+    low, middle, high: what is expected of her that week, with its 80 % interval for one who is not short.
+    """
+
+    first: tuple[date, ...]  # the first day of each week
+    observed: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    middle: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The judgement of one day: findings of mid-tier creators, strongest evidence first."""

@@ -6,20 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from assistant.terms.columns import Floats, Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Weeks:
-    """One creator's weeks, oldest first, in yuan per live hour; None where a week is not known.
-
-    low, middle, high: what is expected of her that week, with its 80 % interval for one who is not short.
-    """
-
-    first: tuple[date, ...]  # the first day of each week
-    observed: tuple[float | None, ...]
-    low: tuple[float | None, ...]
-    middle: tuple[float | None, ...]
-    high: tuple[float | None, ...]
+from assistant.terms.findings import Weeks
 
 
 @dataclass(frozen=True, slots=True)

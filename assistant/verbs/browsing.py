@@ -6,6 +6,7 @@ from assistant import seasons
 from assistant.record import (
     accounts,
     batches,
+    cases,
     creators,
     history,
     products,
@@ -112,7 +113,7 @@ def show_creator(record: Record, creator: int) -> Profile:
         recent=sessions.window(record, Query(creator=creator), 0, _RECENT).rows,
         best_sellers=tuple(BestSeller(*one) for one in sellers),
         planned=tuple(PlannedPick(*one) for one in products.planned(record, creator)),
-        reviews=reviews.listed(record, creator=creator),
+        reviews=cases.listed(record, creator=creator),
         marks=tuple(one for one in reviews.marks(record, creator) if one.creator_id == creator),
         costs=reviews.costs(record, creator),
         edits=history.of(record, "creator", creator),
@@ -138,7 +139,7 @@ def overview(record: Record, today: date | None = None) -> Overview:
 
 
 def _reviews_due(record: Record, today: date) -> tuple[Matter, ...]:
-    due = [one for one in reviews.listed(record, ReviewState.OPEN) if one.due_on and one.due_on <= today.isoformat()]
+    due = [one for one in cases.listed(record, ReviewState.OPEN) if one.due(today.isoformat())]
     if not due:
         return ()
     names = ", ".join(one.creator for one in due[:5])

@@ -9,7 +9,7 @@ from assistant.insight.bands import quantile_band
 from assistant.record import creators, reviews, trends
 from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
-from assistant.terms.findings import Assessment, Finding
+from assistant.terms.findings import Assessment, Finding, Weeks
 from assistant.terms.live import Mark
 from assistant.terms.measures import Measure, measure_of
 from assistant.terms.trends import Band, Trend
@@ -91,6 +91,17 @@ def against_expectation(record: Record, assessment: Assessment, creator: int) ->
         marks,
         Band.EXPECTED,
     )
+
+
+def frozen_trend(name: str, weeks: Weeks, finding: Finding | None) -> Trend:
+    """Weeks as they were kept with a review, against what was expected then."""
+    marks = (
+        *seasons.marks(weeks.first[0], weeks.first[-1]),
+        *(() if finding is None else _onset(finding, weeks.first[0])),
+    )
+    sides = (weeks.observed, weeks.low, weeks.middle, weeks.high)
+    peers = 0 if finding is None else finding.peers
+    return Trend(measure_of("net_gmv_per_hour"), name, _WEEK, weeks.first, *sides, peers, marks, Band.EXPECTED)
 
 
 def _onset(finding: Finding, first: date) -> tuple[Mark, ...]:

@@ -106,3 +106,36 @@ def test_a_control_chart_and_a_funnel_are_told(run: Terminal) -> None:
     assert len(funnel["creators"]) == len(NAMES)
     assert "晚晴" in run("funnel").output
     assert len(run("control-chart", "晚晴", "--smoothed", "--weeks", "12").output.splitlines()) == 12
+
+
+def test_a_review_goes_from_the_queue_to_its_outcome(run: Terminal, tmp_path: Path) -> None:
+    assert [one["creator"] for one in run.json("review", "list")["put_forward"]] == ["晚晴"]
+    run("review", "open", "晚晴", "--note", "talk", "--due", "2026-09-20")
+    queue = run.json("review", "list")
+    assert queue["put_forward"] == [] and queue["reviews"][0]["creator"] == "晚晴"
+    for words in (
+        ("reasons", "1", "picks", "slot", "--note", "too dear"),
+        ("view", "1", "my child was ill"),
+        ("plan", "1", "slot", "--text", "20:00", "--owner", "He", "--due", "2026-09-18"),
+        ("done", "1"),
+        ("metric", "1", "refund_rate"),
+        ("due", "1", "2026-09-25"),
+        ("snooze", "1", "--until", "2026-10-01", "--why", "leave"),
+        ("snooze", "1"),
+        ("note", "1", "agreed"),
+    ):
+        assert run("review", *words).exit_code == 0, words
+    found = run.json("review", "show", "1")
+    assert found["reasons"] == ["picks", "slot"] and found["view"] == "my child was ill"
+    assert found["steps"][0]["done_on"] and found["finding"]["creator"] == "晚晴" and found["weeks"] > 20
+    assert found["recheck"]["measure"] == "refund_rate" and found["recheck"]["change"] is None
+    assert "too little to tell" in run("review", "recheck", "1").output
+    page = tmp_path / "page.html"
+    run("review", "page", "1", "--out", str(page), "--hide-name", "--hide-money")
+    assert "晚晴" not in page.read_text(encoding="utf-8") and "¥" not in page.read_text(encoding="utf-8")
+    run("review", "close", "1", "coach", "--note", "better")
+    assert run.json("review", "list")["reviews"] == []
+    assert run.json("review", "list", "--all")["reviews"][0]["outcome"] == "coach"
+    run("review", "reopen", "1")
+    assert "agreed" in run("review", "show", "1").output
+    assert run("review", "drop", "1").exit_code == 0

@@ -189,4 +189,6 @@ class CreatorPresenter(Presenter):
             return
         creator = self._profile.creator.id
         finding = self.context.judgement.finding(creator)
-        self.change(reviewing.open_review, creator, note, due, finding)
+        latest = self.context.judgement.latest
+        weeks = latest.weeks.of(creator) if latest and latest.weeks else None
+        self.change(reviewing.open_review, creator, note, due, finding, weeks)

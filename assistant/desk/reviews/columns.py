@@ -1,6 +1,6 @@
 """The columns of those put forward, and of reviews."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.desk.charts.gaps import Gap
 from assistant.desk.columns import count_column, day_column, share_column, words_column
@@ -69,6 +69,15 @@ def review_columns(today: date) -> tuple[Column[Review], ...]:
             width=156,
             tone=lambda row: state_tone(row, today),
         ),
+        Column(
+            "stake",
+            _("A week"),
+            lambda row: row.shortfall_per_week,
+            lambda yuan: yuan_short(round(yuan * 100)),
+            RIGHT,
+            84,
+            tooltip=_("What the gap came to in a week when it was opened."),
+        ),
         day_column("due_on", _("Due on"), lambda row: row.due_on),
         day_column("opened_at", _("Opened"), lambda row: row.opened_at),
         words_column("note", _("Last note"), lambda row: row.notes[-1].text if row.notes else None, 260),
@@ -76,19 +85,28 @@ def review_columns(today: date) -> tuple[Column[Review], ...]:
 
 
 def overdue(row: Review, today: date) -> bool:
-    """Whether an open review's day is over."""
-    return row.state is ReviewState.OPEN and row.due_on is not None and row.due_on < today.isoformat()
+    """Whether the day of an open review, or of one of its steps, is over."""
+    return row.due((today - timedelta(days=1)).isoformat())
+
+
+def asleep(row: Review, today: date) -> bool:
+    """Whether it is put off beyond that day."""
+    return row.state is ReviewState.OPEN and row.snoozed_until is not None and row.snoozed_until > today.isoformat()
 
 
 def state_said(row: Review, today: date) -> str:
     """Where a review stands."""
     if row.outcome is not None:
         return outcome_name(row.outcome)
+    if asleep(row, today):
+        return _("put off")
     return _("overdue") if overdue(row, today) else _("open")
 
 
 def state_tone(row: Review, today: date) -> Tone:
     """The tone of where it stands."""
     if row.state is ReviewState.CLOSED:
+        return Tone.NEUTRAL
+    if asleep(row, today):
         return Tone.NEUTRAL
     return Tone.BAD if overdue(row, today) else Tone.ACCENT

@@ -12,7 +12,7 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
 from assistant.terms.errors import message
-from assistant.terms.findings import Assessment, Finding
+from assistant.terms.findings import Assessment, Finding, at_stake
 from assistant.words import _, count, day, say
 
 
@@ -78,7 +78,8 @@ class Forward(QWidget):
     def _show(self) -> None:
         if self._assessment is None:
             return
-        self.table.show_rows(self._assessment.findings if self.rest.isChecked() else self._assessment.flagged)
+        shown = self._assessment.findings if self.rest.isChecked() else self._assessment.flagged
+        self.table.show_rows(sorted(shown, key=lambda one: (one.flagged, at_stake(one)), reverse=True))
         if self.table.looked_at() is None and self.table.rows.rowCount():
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
         if not self.table.rows.rowCount():

@@ -76,9 +76,9 @@ class ReviewsPage(Page):
         parts.setHandleWidth(Space.M)
         parts.addWidget(self.table)
         parts.addWidget(self.card)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
-        parts.setSizes([640, 480])
+        parts.setStretchFactor(0, 2)
+        parts.setStretchFactor(1, 3)
+        parts.setSizes([460, 700])
         return parts
 
     def chosen_state(self) -> ReviewState | None:

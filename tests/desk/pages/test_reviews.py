@@ -1,9 +1,11 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QToolButton
 
-from assistant.terms.review import Outcome, ReviewState
+from assistant.terms.review import Outcome, Reason, ReviewState, StepKind
+from assistant.terms.trends import Band
 from assistant.verbs import browsing, reviewing
 from assistant.verbs.opening import open_record
 from desk.pages.conftest import NAMES, WEAK
@@ -80,3 +82,90 @@ def test_an_empty_list_points_to_those_put_forward(desk):
 
 def test_the_models_are_sound(desk, qtmodeltester):
     qtmodeltester.check(put_forward(desk).forward.table.rows)
+
+
+@pytest.fixture
+def case(in_review, open_desk, agency):
+    """The page at the overdue review."""
+    desk = open_desk(agency)
+    page = desk.go("reviews")
+    page.tabs.setCurrentIndex(1)
+    desk.settle()
+    return desk, page
+
+
+def test_the_weeks_of_the_day_it_was_opened_are_drawn(case):
+    _desk, page = case
+    assert page.card.chart.isVisible()
+    assert page.card.chart.trends[0].band is Band.EXPECTED
+    assert "too little to tell yet" in page.card.moved.text()
+
+
+def test_reasons_and_her_own_view_are_kept_as_they_are_said(case, in_review, verb):
+    desk, page = case
+    box = page.card.reasons[Reason.SLOT]
+    desk.bot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    desk.settle()
+    page.card.view.setFocus()
+    desk.write(page.card.view, "孩子病了")
+    page.card.note.setFocus()
+    desk.settle()
+    found = verb(reviewing.show_review, in_review)
+    assert found.reasons == (Reason.SLOT,) and found.view == "孩子病了"
+
+
+def test_a_step_is_planned_ticked_off_and_taken_off(case, in_review, verb):
+    desk, page = case
+    plan = page.card.plan
+    plan.kind.setCurrentIndex(plan.kind.findData(StepKind.SLOT.value))
+    desk.write(plan.text, "20:00")
+    desk.write(plan.owner, "He")
+    desk.click(plan.add)
+    step = verb(reviewing.show_review, in_review).steps[0]
+    assert (step.kind, step.text, step.owner) == (StepKind.SLOT, "20:00", "He")
+    box = plan.findChild(QCheckBox)
+    desk.bot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    desk.settle()
+    assert verb(reviewing.show_review, in_review).steps[0].done_on == date.today().isoformat()
+    desk.click(next(each for each in plan.findChildren(QToolButton) if each.isVisible()))
+    assert verb(reviewing.show_review, in_review).steps == ()
+
+
+def test_another_measure_is_rechecked(case, in_review, verb):
+    desk, page = case
+    planned = page.card.planned
+    planned.setCurrentIndex(planned.findData("refund_rate"))
+    planned.activated.emit(planned.currentIndex())
+    desk.bot.waitUntil(lambda: "Refund rate" in page.card.moved.text())
+    assert verb(reviewing.show_review, in_review).metric == "refund_rate"
+
+
+def test_putting_off_asks_why(case, in_review, verb):
+    desk, page = case
+    desk.click(page.card.snooze)
+    dialog = desk.dialog()
+    desk.click(dialog.do_it)
+    assert dialog.trouble.isVisible()
+    desk.write(next(each for each in dialog.findChildren(QLineEdit) if each.placeholderText()), "On leave")
+    desk.click(dialog.do_it)
+    assert page.card.pill.text() == "put off"
+    assert verb(reviewing.show_review, in_review).notes[-1].text == "On leave"
+    desk.click(page.card.snooze)
+    assert verb(reviewing.show_review, in_review).snoozed_until is None
+
+
+def test_parting_is_reminded_of_what_was_tried(case):
+    _desk, page = case
+    page.card.outcome.setCurrentIndex(page.card.outcome.findData(Outcome.PART.value))
+    assert page.card.gentle.isVisible() and "no lawful ground" in page.card.gentle.text()
+    page.card.outcome.setCurrentIndex(page.card.outcome.findData(Outcome.KEEP.value))
+    assert not page.card.gentle.isVisible()
+
+
+def test_a_page_is_kept_as_a_pdf(case, tmp_path, monkeypatch):
+    desk, page = case
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "page"), ""))
+    desk.click(page.card.page)
+    desk.click(desk.dialog().do_it)
+    desk.bot.waitUntil(lambda: (tmp_path / "page.pdf").exists() and (tmp_path / "page.pdf").stat().st_size > 5_000)
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
