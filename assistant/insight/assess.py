@@ -23,7 +23,7 @@ from assistant.insight.sums import counts, ratio, sums
 from assistant.insight.tiers import tiers
 from assistant.insight.verdicts import judged_at, open_flags
 from assistant.insight.weeks import weeks_of_all
-from assistant.terms.columns import CreatorFacts, Floats, Ints, SessionColumns
+from assistant.terms.columns import CreatorFacts, Floats, Ints, PickColumns, SessionColumns
 from assistant.terms.errors import Message
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.live import Tier
@@ -53,7 +53,7 @@ def assess(
     tier = np.array([-1 if one in newly else _TIERS[standing[one]] for one in counted.ids.tolist()], dtype=np.int64)
     tick(1, _STEPS)
     if len(counted):
-        findings, weeks = _judge(mid, newly, counted, tier, policy, as_of)
+        findings, weeks = _judge(mid, newly, counted, tier, policy, as_of, sessions.picks)
     else:
         findings, weeks = _silences(mid, newly, counted, policy, as_of), None
     tick(3, _STEPS)
@@ -69,6 +69,7 @@ def _judge(
     tier: Ints,
     policy: Policy,
     as_of: date,
+    picks: PickColumns | None,
 ) -> tuple[list[Finding], WeeksOfAll]:
     """Measure, and say what is found of each mid-tier creator; the weeks behind it."""
     members = np.flatnonzero(tier == 0)
@@ -97,7 +98,7 @@ def _judge(
         allowed=allowed(counted, usual, window),
         window=Window.of(counted, window),
         seen=int(counted.week.max()) + 1,
-        drivers=Drivers(counted, members, window, policy.min_peers, back.expected),
+        drivers=Drivers(counted, members, window, policy.min_peers, back.expected, picks),
         peers=compared,
         standings=standings(counted, members, window, level.variance, policy.min_peers),
         estimated=_estimated(counted, window),

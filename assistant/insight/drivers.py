@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.insight.figures import Figures
+from assistant.insight.picking import worth
 from assistant.insight.sums import ratio, sums
-from assistant.terms.columns import Floats, Ints
+from assistant.terms.columns import Floats, Ints, PickColumns
 from assistant.terms.findings import Metric
 
 _CHAINS: tuple[tuple[Metric, ...], ...] = (
@@ -63,7 +64,15 @@ class Drivers:
     `usual_refunds` (fraction of GMV, by code; NaN: not known) is what would be refunded of each one's sales.
     """
 
-    def __init__(self, sessions: Figures, members: Ints, window: int, at_least: int, usual_refunds: Floats) -> None:
+    def __init__(
+        self,
+        sessions: Figures,
+        members: Ints,
+        window: int,
+        at_least: int,
+        usual_refunds: Floats,
+        picks: PickColumns | None = None,
+    ) -> None:
         recent = np.flatnonzero((sessions.week < window) & np.isin(sessions.creator, members))
         creator, category, size = sessions.creator[recent], sessions.category[recent], len(sessions.ids)
         columns = {name: np.asarray(getattr(sessions, name), dtype=np.float64)[recent] for name in _NAMES}
@@ -76,6 +85,7 @@ class Drivers:
             sums(creator, column[recent], size) for column in (sessions.gmv, sessions.net, sessions.judged)
         )
         self._gross = ratio(gmv, sums(creator, columns["hours"], size))
+        self._worth = worth(picks, sessions.ids, _main_category(sessions, members, recent))
         self._kept, self._own, self._usual_refunds = ratio(net, gmv), ratio(judged, net), usual_refunds
 
     def of(self, code: int, expected: float, observed: float, gap: float) -> tuple[Factor, ...]:
@@ -90,15 +100,32 @@ class Drivers:
             mine = values[:, :, code]
             if np.all(mine > 0):  # NaN is not
                 found = [(metric, float(a), float(b)) for metric, (a, b) in zip(chain, mine, strict=True)]
-                return split(expected, observed, weighed, [*found, *left])
+                return split(expected, observed, weighed, [*self._with_picks(code, found), *left])
         kept = math.prod(theirs for _, _, theirs in left)
         return split(expected, observed, weighed, [(Metric.SALES, float(self._gross[code]), expected / kept), *left])
+
+    def _with_picks(self, code: int, found: list[tuple[Metric, float, float]]) -> list[tuple[Metric, float, float]]:
+        """The last factor (order value) taken apart: what her products are worth, and what she makes of them."""
+        ours, peers = float(self._worth.ours[code]), float(self._worth.peers[code])
+        if not (ours > 0 and peers > 0):  # NaN is not
+            return found
+        *first, (metric, mine, theirs) = found
+        return [*first, (Metric.PICKS, ours, peers), (metric, mine, theirs * ours / peers)]
 
     def _left(self, code: int) -> list[tuple[Metric, float, float]]:
         """What refunds and ads leave of her sales, and what they usually leave."""
         kept, own, usual = float(self._kept[code]), float(self._own[code]), 1.0 - float(self._usual_refunds[code])
         both = ((Metric.KEPT, kept, usual), (Metric.OWN, own, 1.0))
         return [one for one in both if one[1] > 0 and one[2] > 0]  # NaN is not
+
+
+def _main_category(sessions: Figures, members: Ints, recent: Ints) -> Ints:
+    """By code, the category in which a member was live longest; −1 for all others."""
+    size = len(sessions.categories) + 1
+    cell = sessions.creator[recent] * size + sessions.category[recent]
+    hours = sums(cell, sessions.hours[recent], len(sessions.ids) * size).reshape(len(sessions.ids), size)
+    found = np.where(hours.sum(axis=1) > 0, hours.argmax(axis=1), -1)
+    return np.where(np.isin(np.arange(len(found)), members), found, -1)
 
 
 @dataclass(frozen=True, slots=True)

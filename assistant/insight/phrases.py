@@ -10,6 +10,7 @@ _NAMES = {
     Metric.CONVERSION: message("conversion"),
     Metric.ORDERS: message("orders per viewer"),
     Metric.ORDER_VALUE: message("order value"),
+    Metric.PICKS: message("picks (yuan a click as others sell them)"),
     Metric.SALES: message("GMV per hour"),
     Metric.KEPT: message("share kept after refunds"),
     Metric.OWN: message("share not bought with ads"),

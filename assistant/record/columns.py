@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.record import known_on
 from assistant.record.record import Record
-from assistant.terms.columns import Floats, Ints, SessionColumns
+from assistant.terms.columns import Floats, Ints, PickColumns, SessionColumns
 
 _SEPARATOR = "\x1f"
 _NUMBERS = ("duration_s", "gmv_fen", "refund_fen", "ad_spend_fen", "viewers", "orders", "product_clickers")
@@ -20,6 +20,13 @@ _SUMMED = (
     f" {_JOINED} FROM {{table}} WHERE started_at >= ? AND started_at < ?"
 )
 """Whole columns as one text each: SQLite joins and numpy splits far faster than rows pass through Python."""
+
+_PICKED = (
+    "SELECT a.creator, sp.product, sum(sp.clickers), sum(sp.gmv_fen)"
+    " FROM session AS s JOIN session_product AS sp ON sp.session = s.id JOIN account AS a ON a.id = s.account"
+    " WHERE s.started_at >= ? AND s.started_at < ? AND a.creator IS NOT NULL"
+    " AND sp.clickers IS NOT NULL AND sp.gmv_fen IS NOT NULL GROUP BY a.creator, sp.product"
+)
 
 
 def sessions(record: Record, first: date, last: date, known: date | None = None) -> SessionColumns:
@@ -57,6 +64,15 @@ def sessions(record: Record, first: date, last: date, known: date | None = None)
         platforms=platforms,
         categories=categories,
         clickers=clickers,
+    )
+
+
+def picks(record: Record, first: date, last: date) -> PickColumns:
+    """What creators showed from `first` to `last` (both included), summed by creator and product."""
+    rows = record.rows(_PICKED, first.isoformat(), f"{last.isoformat()}~")
+    creator, product, clickers, gmv = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return PickColumns(
+        np.array(creator, np.int64), np.array(product, np.int64), np.array(clickers, float), np.array(gmv, float) / 100
     )
 
 

@@ -11,13 +11,26 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
+class PickColumns:
+    """What creators showed over the weeks that are judged, one entry a creator and product.
+
+    creator, product: ids. clickers: people who opened the product. gmv: yuan. Only where both are known.
+    """
+
+    creator: Ints
+    product: Ints
+    clickers: Floats
+    gmv: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class SessionColumns:
     """Sessions of a period, one entry each; NaN is "not known".
 
     creator: creator id (int64). platform, category: codes into `platforms` and `categories`; category −1
     is "not known". day: days since 1970-01-01 (local). hour: 0 to 23, when it started. duration_s: seconds.
     gmv, refund, ad_spend: yuan. viewers, orders, clickers (people who clicked a product): counts; clickers
-    may be left out.
+    may be left out. picks: what was sold in the last weeks of the period, where that is asked for.
     """
 
     creator: Ints
@@ -34,6 +47,7 @@ class SessionColumns:
     platforms: tuple[str, ...]
     categories: tuple[str, ...]
     clickers: Floats | None = None
+    picks: PickColumns | None = None
 
     def __len__(self) -> int:
         return len(self.creator)

@@ -56,6 +56,7 @@ class Metric(StrEnum):
     CONVERSION = "conversion"
     ORDERS = "orders_per_viewer"  # where clicks are not known: click rate × conversion
     ORDER_VALUE = "order_value"
+    PICKS = "picks"  # yuan a click of what she shows, as others sell it
     SALES = "gmv_per_hour"  # where neither viewers nor orders are known
     KEPT = "kept_after_refunds"
     OWN = "not_bought_with_ads"

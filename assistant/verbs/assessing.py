@@ -34,6 +34,9 @@ def assess(record: Record, as_of: date | None = None, *, as_known: bool = False,
     first = as_of - timedelta(weeks=_WEEKS) + timedelta(days=1)
     sessions = columns.sessions(record, first, as_of, known)
     policy = policies.on(record, as_of) if as_known else reviews.policy(record)
+    if not as_known:  # what was sold product by product is kept as it is known now only
+        window = as_of - timedelta(weeks=policy.policy.window_weeks) + timedelta(days=1)
+        sessions = replace(sessions, picks=columns.picks(record, window, as_of))
     return judge(sessions, creators.facts(record, known), policy.policy, as_of, tick, tiering.holding(record, known))
 
 

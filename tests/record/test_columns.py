@@ -33,3 +33,23 @@ def test_sessions_of_nobody_and_of_other_days_are_left_out(record: Record, bring
     record.conn.execute("UPDATE account SET creator = NULL WHERE id = 2")
     assert len(columns.sessions(record, date(2026, 9, 1), date(2026, 9, 1))) == 1
     assert len(columns.sessions(record, date(2025, 1, 1), date(2025, 12, 31))) == 0
+
+
+def test_picks_are_summed_by_creator_and_product(record: Record, bring: Bring) -> None:
+    bring(Kind.SESSIONS, sessions())
+    bring(
+        Kind.SESSION_PRODUCTS,
+        {
+            "account": ["a1", "a1", "b1", "a1"],
+            "platform": ["抖音"] * 4,
+            "started_at": ["2026-09-01T20:00:00", "2026-09-02T20:00:00", "2026-09-01T20:00:00", "2026-09-02T20:00:00"],
+            "product_id": ["p1", "p1", "p1", "p2"],
+            "product": ["茶", "茶", "茶", "蜜"],
+            "clickers": [100, 50, 80, None],
+            "gmv_fen": [20_000, 10_000, 8_000, 5_000],
+        },
+    )
+    found = columns.picks(record, date(2026, 9, 1), date(2026, 9, 2))
+    assert (found.creator.tolist(), found.clickers.tolist(), found.gmv.tolist()) == ([1, 2], [150, 80], [300, 80])
+    assert columns.picks(record, date(2026, 9, 2), date(2026, 9, 2)).clickers.tolist() == [50]
+    assert len(columns.picks(record, date(2025, 1, 1), date(2025, 2, 1)).creator) == 0

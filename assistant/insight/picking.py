@@ -1,0 +1,66 @@
+"""What a creator's picks are worth: her products and others' at the prices and appeal that others have with them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.insight.sums import ratio, sums
+from assistant.terms.columns import Floats, Ints, PickColumns
+
+_KNOWN = 0.5  # share of her clicks that must go to products which others sold too
+_OTHERS = 2  # creators who must have sold a product before it tells anything
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """By creator code: yuan a click of her products, and of those that others show, both as others sell them; NaN."""
+
+    ours: Floats
+    peers: Floats
+
+
+def worth(picks: PickColumns | None, ids: Ints, group: Ints) -> Worth:
+    """Compare the mix of products: what each brings others per click, weighted by her clicks and by theirs.
+
+    `ids` are creators in rising order; others are those of the same `group` (by code, −1: nobody's). Nothing is
+    said where fewer than half of her clicks go to products that two others sold.
+    """
+    nothing = np.full(len(ids), np.nan)
+    if picks is None or not len(picks.creator):
+        return Worth(nothing, nothing.copy())
+    table = _Table.of(picks, ids)
+    ours, peers = nothing, nothing.copy()
+    for code in np.flatnonzero(group >= 0):
+        others = np.flatnonzero(group == group[code])
+        ours[code], peers[code] = table.compare(int(code), others[others != code])
+    return Worth(ours, peers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Clicks and GMV by creator code and product."""
+
+    clicks: Floats
+    gmv: Floats
+
+    @classmethod
+    def of(cls, picks: PickColumns, ids: Ints) -> "_Table":
+        """Those of these creators."""
+        places = np.searchsorted(ids, picks.creator)
+        inside = (places < len(ids)) & (ids[np.minimum(places, len(ids) - 1)] == picks.creator) & (picks.clickers > 0)
+        products, code = np.unique(picks.product[inside], return_inverse=True)
+        cell, size = places[inside] * len(products) + code, len(ids) * len(products)
+        shape = (len(ids), len(products))
+        return cls(
+            sums(cell, picks.clickers[inside], size).reshape(shape), sums(cell, picks.gmv[inside], size).reshape(shape)
+        )
+
+    def compare(self, code: int, others: Ints) -> tuple[float, float]:
+        """(yuan a click of her mix, of the others') at what the others reach; NaN where too little is common."""
+        clicks = self.clicks[others].sum(axis=0)
+        told = (self.clicks[others] > 0).sum(axis=0) >= _OTHERS
+        mine = self.clicks[code]
+        if not mine.sum() or mine[told].sum() < _KNOWN * mine.sum():
+            return np.nan, np.nan
+        yuan = ratio(self.gmv[others].sum(axis=0)[told], clicks[told])
+        return float(mine[told] @ yuan / mine[told].sum()), float(clicks[told] @ yuan / clicks[told].sum())
