@@ -97,7 +97,8 @@ def _judge(
         estimated=_estimated(counted, window),
         bought=_bought(counted, window),
     )
-    return [_finding(one, measured, quiet) for one in mid]
+    codes = np.searchsorted(counted.ids, [one.id for one in mid]).tolist()
+    return [_finding(one, code, measured, quiet) for one, code in zip(mid, codes, strict=True)]
 
 
 def _weigh(
@@ -149,8 +150,7 @@ def _quiet(
     )
 
 
-def _finding(one: CreatorFacts, found: Measured, quiet: dict[int, Message]) -> Finding:
-    code = _code(one, found.sessions)
+def _finding(one: CreatorFacts, code: int, found: Measured, quiet: dict[int, Message]) -> Finding:
     if one.id in quiet:
         return silent_finding(one, quiet[one.id], code, found.levels, found.peers)
     return judged_finding(one, code, found)

@@ -97,12 +97,16 @@ def _noise(weeks: Weeks, members: Ints) -> Floats:
     size = weeks.value.shape[1]
     shared = autocovariance(size, weeks.week_variance, weeks.memory)
     single = weeks.alone_variance + weeks.session_variance / np.maximum(weeks.sessions[members][:, ::-1], 1e-9)
-    noise = _DOUBTED * weeks.own[members][:, None, None] * (shared + np.eye(size) * single[:, :, None])
-    return np.asarray(noise + _LEAST_VARIANCE * np.eye(size))
+    own, at = _DOUBTED * weeks.own[members], np.arange(size)
+    noise: Floats = own[:, None, None] * shared
+    noise[:, at, at] += own[:, None] * single + _LEAST_VARIANCE
+    return noise
 
 
 def _kept(weeks: Weeks, habit: Floats, members: Ints) -> Series:
-    return Series(weeks.value[members][:, ::-1], _noise(weeks, members) + habit[members][:, None, None])
+    covariance = _noise(weeks, members)
+    covariance += habit[members][:, None, None]
+    return Series(weeks.value[members][:, ::-1], covariance)
 
 
 def _own(sessions: Figures, members: Ints) -> Series | None:

@@ -30,9 +30,10 @@ def newly_signed(
 
 def weeks_here(sessions: Figures, creators: Sequence[CreatorFacts], as_of: date) -> Floats:
     """Weeks since each creator began, by code; infinite where that is not known."""
+    began = _beginnings(sessions, creators, as_of)
     answer = np.full(len(sessions.ids), np.inf)
-    for one, began in _beginnings(sessions, creators, as_of).items():
-        answer[np.searchsorted(sessions.ids, one)] = (as_of - began).days / 7.0
+    codes = np.searchsorted(sessions.ids, np.fromiter(began, np.int64, len(began)))
+    answer[codes] = [(as_of - day).days / 7.0 for day in began.values()]
     return answer
 
 

@@ -64,10 +64,14 @@ def against(
     `beside` is what another channel says of each shape that has a prior and each depth, (C, shapes, D).
     """
     kept = priors > 0
-    logs = shape_evidence(found, look, depth, spread, kept) + np.log(priors[kept])[None, :, None]
-    if beside is not None:
-        logs = logs + beside
-    short = log_sum(logs.reshape(len(logs), -1)) - math.log(len(depth))
+    logs = shape_evidence(found, look, depth, spread, kept)
+    return summed(found, look, logs if beside is None else logs + beside, priors, spread)
+
+
+def summed(found: Products, look: int, evidence: Floats, priors: Floats, spread: float) -> Floats:
+    """As `against`, from the evidence of each shape that has a prior and each depth, (C, shapes, D)."""
+    logs = evidence + np.log(priors[priors > 0])[None, :, None]
+    short = log_sum(logs.reshape(len(logs), -1)) - math.log(evidence.shape[2])
     return np.asarray(short + _plain(found, look, spread) - null(found, look, spread))
 
 
