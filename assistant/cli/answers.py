@@ -10,10 +10,14 @@ import click
 
 from assistant import words
 from assistant.terms.backtest import Backtest
+from assistant.terms.control import FunnelChart
 from assistant.terms.fields import FIELDS, PASSING, Field, Unit
 from assistant.terms.findings import Finding, Onset
+from assistant.terms.flags import FlagNote
 from assistant.terms.live import Account
 from assistant.terms.previews import Effects, WeekCheck
+from assistant.terms.tiers import TierDefinition
+from assistant.terms.trends import Trend
 from assistant.terms.work import Imported, Receipt, Reject, SheetRead
 from assistant.verbs import exporting
 
@@ -226,6 +230,84 @@ def _reasons(one: Finding) -> dict[str, Any]:
     }
 
 
+def weeks(line: Trend | None) -> list[dict[str, Any]] | None:
+    """A line week by week with its band and what is remarkable; null where there is none."""
+    if line is None:
+        return None
+    notes = line.notes or (None,) * len(line.days)
+    return [
+        {
+            "week": day.isoformat(),
+            "value": _rounded(value, 6),
+            "low": _rounded(low, 6),
+            "middle": _rounded(middle, 6),
+            "high": _rounded(high, 6),
+            "note": None if note is None else words.say(note),
+        }
+        for day, value, low, middle, high, note in zip(
+            line.days, line.values, line.low, line.middle, line.high, notes, strict=True
+        )
+    ]
+
+
+def funnel(chart: FunnelChart) -> dict[str, Any]:
+    """Creators on a funnel, with the limits along its axis."""
+    return {
+        "what": chart.what.value,
+        "as_of": chart.as_of.isoformat(),
+        "weeks": chart.weeks,
+        "target": round(chart.target, 6),
+        "creators": [
+            {
+                "creator": one.creator,
+                "sessions": one.sessions,
+                "value": round(one.value, 6),
+                "z": round(one.z, 6),
+                "outside": one.outside,
+            }
+            for one in chart.dots
+        ],
+        "limits": [
+            {"sessions": round(at, 2), "low95": low95, "high95": high95, "low998": low998, "high998": high998}
+            for at, low95, high95, low998, high998 in zip(
+                chart.sessions, *chart.limits95, *chart.limits998, strict=True
+            )
+        ],
+    }
+
+
+def flag_note(one: FlagNote) -> dict[str, Any]:
+    """One flag of the log, as it was shown."""
+    return {
+        "id": one.id,
+        "creator": one.creator,
+        "opened": one.opened_on.isoformat(),
+        "closed": _day(one.closed_on),
+        "taken_back": one.taken_back,
+        "noted_at": one.noted_at,
+        "policy_id": one.policy_id,
+        "policy": exporting.plain(one.policy),
+        "evidence": finding(one.finding, ()),
+        "closing": None if one.closing is None else finding(one.closing, ()),
+    }
+
+
+def tier_definition(one: TierDefinition) -> dict[str, Any]:
+    """What counts as mid-tier on a platform; money in yuan, ranks as fractions."""
+    return {
+        "id": one.id,
+        "platform": one.platform,
+        "measure": one.measure.value,
+        "low": one.low,
+        "high": one.high,
+        "together": one.together,
+        "since": one.since.isoformat() if one.id else None,
+        "source": one.source or None,
+        "made_at": one.made_at or None,
+        "withdrawn_at": one.withdrawn_at,
+    }
+
+
 def backtest(one: Backtest) -> dict[str, Any]:
     """What a policy would have flagged, week by week, and what came after."""
     return {
@@ -234,6 +316,9 @@ def backtest(one: Backtest) -> dict[str, Any]:
             {"day": week.day.isoformat(), "flagged": len(week.flagged), "judged": week.judged} for week in one.weeks
         ],
         "lasting": _rounded(one.lasting, 6),
+        "measured_later": one.measured_later,
+        "creators": len(one.creators),
+        "weeks_open": _rounded(one.weeks_open, 3),
         "episodes": [
             {
                 "creator": each.creator,

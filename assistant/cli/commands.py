@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from assistant import __version__, places, words
-from assistant.cli import answers, judging, more, printing
+from assistant.cli import answers, judging, more, printing, rules
 from assistant.cli.records import bar, opened
 from assistant.terms import live
 from assistant.terms.browsing import Query
@@ -200,7 +200,9 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
 
 cli.add_command(judging.flags)
 cli.add_command(judging.backtest)
-for _command in more.COMMANDS:
+cli.add_command(judging.control_chart)
+cli.add_command(judging.funnel)
+for _command in (*more.COMMANDS, *rules.COMMANDS):
     cli.add_command(_command)
 _listing("creators", live.Creator, browsing.every_creator, "List creators with the sums of their last four weeks.")
 _listing("sessions", live.Session, browsing.every_session, "List sessions, newest first.")

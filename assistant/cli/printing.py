@@ -11,11 +11,15 @@ import click
 from assistant import words
 from assistant.terms import live
 from assistant.terms.backtest import Backtest, Episode
+from assistant.terms.control import FUNNEL_MEASURES, FunnelChart
 from assistant.terms.fields import Unit
 from assistant.terms.findings import Assessment, Finding
+from assistant.terms.flags import FlagNote
+from assistant.terms.measures import measure_of
 from assistant.terms.overview import Overview
 from assistant.terms.policy import Policy
 from assistant.terms.previews import Effects
+from assistant.terms.trends import Trend
 from assistant.terms.work import BatchNote, Receipt, Undo
 from assistant.words import _
 
@@ -158,6 +162,17 @@ def _listed(title: str, lines: Sequence[str]) -> None:
             click.echo(f"  · {line}")
 
 
+def flag_log(found: Sequence[FlagNote]) -> None:
+    """The log of flags, a short paragraph each."""
+    for one in found:
+        until = _("still open") if one.closed_on is None else _("to {day}").format(day=words.day(one.closed_on))
+        if one.taken_back:
+            until = _("taken back with its figures")
+        line = _("{creator}: from {day} {until}, by policy {policy}")
+        click.echo(line.format(creator=one.creator, day=words.day(one.opened_on), until=until, policy=one.policy_id))
+        click.echo(f"     {words.say(one.finding.why)}")
+
+
 def backtests(found: Sequence[Backtest]) -> None:
     """Policies over the past, side by side in a few lines each."""
     changes = _changes(found)
@@ -175,6 +190,9 @@ def backtests(found: Sequence[Backtest]) -> None:
         )
         for change in changes[place - 1]:
             click.echo(f"  {change}")
+        if one.lasting is not None:
+            line = _("  of {count} measured a window later, {share} still fell short")
+            click.echo(line.format(count=one.measured_later, share=words.percent(one.lasting)))
         for each in one.episodes:
             click.echo(f"  · {_episode(each)}")
 
@@ -237,3 +255,21 @@ def _width(text: str) -> int:
 
 def _pad(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
+
+
+def weeks(line: Trend) -> None:
+    """A line under its limits, a row a week."""
+    for day, value, low, high, note in zip(line.days, line.values, line.low, line.high, line.notes, strict=True):
+        shown = [words.show(line.measure, side) for side in (value, low, high)]
+        text = f"{words.day(day)}  {shown[0]:>14}  [{shown[1]} – {shown[2]}]"
+        click.echo(text if note is None else f"{text}  ! {words.say(note)}")
+
+
+def funnel(chart: FunnelChart) -> None:
+    """Creators on a funnel, those outside marked."""
+    measure = measure_of(FUNNEL_MEASURES[chart.what])
+    for one in sorted(chart.dots, key=lambda dot: dot.z):
+        mark = "!" if one.outside else " "
+        row = _("{creator}: {value} over {sessions} sessions")
+        value = words.show(measure, one.value)
+        click.echo(f"{mark} " + row.format(creator=one.creator, value=value, sessions=one.sessions))

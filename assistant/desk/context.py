@@ -15,6 +15,8 @@ class Ways(QObject):
     creator_wanted = Signal(int)
     place_wanted = Signal(object)  # Place
     files_wanted = Signal(list)  # list[Path] to be imported
+    help_wanted = Signal(str)  # a page of the help
+    trial_wanted = Signal(object)  # Policy to be tried on the past, or None for the one in force
     told = Signal(str)  # a word for the status line
     work_begun = Signal(object, str)  # Job, what it does: shown with its progress
 

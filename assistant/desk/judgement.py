@@ -6,7 +6,7 @@ from assistant.desk.jobs import Jobs
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.work import Changes
 
-_RESTS_ON = ("session", "creator", "account", "follower", "policy")
+_RESTS_ON = ("session", "creator", "account", "follower", "policy", "tier_definition")
 
 
 class Judgement(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from assistant import places, words
-from assistant.desk.pages import PAGES, page_of
+from assistant.desk.pages import HELP, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.theme import Mode
@@ -211,6 +211,7 @@ class Menus(QObject):
         for place, entry in enumerate(PAGES, 1):
             show = partial(self._window.show_page, entry.key)
             self._add(menu, say(entry.name), show, f"Ctrl+{place}", entry.icon)
+        self._add(menu, _("Try the rules on the past …"), self._window.try_rules, icon="history")
         self._add(menu, _("Back"), self._window.go_back, _Key.Back, "back")
         menu.addSeparator()
         self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress)
@@ -241,7 +242,12 @@ class Menus(QObject):
     def _fill_help(self, menu: QMenu) -> None:
         from assistant.desk import about  # noqa: PLC0415 - knows the menus
 
-        self._add(menu, _("Keyboard shortcuts"), lambda: about.show_shortcuts(self._window, self), "F1", always=True)
+        self._add(menu, _("Help"), self._window.show_help, "F1", always=True)
+        for page, name in HELP:
+            self._add(menu, say(name), partial(self._window.show_help, page), always=True)
+        menu.addSeparator()
+        shortcuts = partial(about.show_shortcuts, self._window, self)
+        self._add(menu, _("Keyboard shortcuts"), shortcuts, "Ctrl+F1", always=True)
         told = self._add(menu, _("About"), lambda: about.show_about(self._window), icon="about", always=True)
         told.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -35,6 +35,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("creators", message("Creators"), "creators", _folder("creators", "CreatorsPage", "CreatorsPresenter")),
     Entry("sessions", message("Sessions"), "sessions", _folder("sessions", "SessionsPage", "SessionsPresenter")),
     Entry("products", message("Products"), "products", _folder("products", "ProductsPage", "ProductsPresenter")),
+    Entry("funnel", message("Compare"), "chart", _folder("funnel", "FunnelPage", "FunnelPresenter")),
     Entry("reviews", message("Reviews"), "review", _folder("reviews", "ReviewsPage", "ReviewsPresenter")),
     Entry("imports", message("Imports"), "import", _folder("imports", "ImportsPage", "ImportsPresenter")),
     Entry("rules", message("Settings"), "settings", _folder("rules", "RulesPage", "RulesPresenter")),
@@ -42,6 +43,21 @@ PAGES: tuple[Entry, ...] = (
 
 CREATOR = Entry("creator", message("Creator"), "creator", _folder("creator", "CreatorPage", "CreatorPresenter"))
 """Stands inside the creators; it is reached from a row, not from the navigation."""
+
+HELP = (
+    ("method", message("How creators are judged")),
+    ("statistics", message("The statistics behind it")),
+    ("glossary", message("What each figure means")),
+)
+"""The pages of the help: their files in resources/help, and their names."""
+
+BACKTEST = Entry(
+    "backtest", message("Rules on the past"), "history", _folder("backtest", "BacktestPage", "BacktestPresenter")
+)
+"""Stands inside the settings; it is reached from them and from the menu."""
+
+INSIDE = {CREATOR.key: "creators", BACKTEST.key: "rules"}
+"""The listed page that each page stands in which is not listed itself."""
 
 
 def page_of(presenter: Presenter) -> Page:

@@ -13,7 +13,7 @@ from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.navigation import Navigation
 from assistant.desk.opening import OpeningPage, greet, opener, warm
-from assistant.desk.pages import CREATOR, PAGES, page_of
+from assistant.desk.pages import BACKTEST, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.settings import Settings
 from assistant.desk.theme.theme import Theme
@@ -27,6 +27,7 @@ _PLACES = {
     Place.SESSIONS: "sessions",
     Place.REVIEWS: "reviews",
     Place.IMPORTS: "imports",
+    Place.RULES: "rules",
 }
 _SMALLEST = (1040, 620)
 _USUAL = (1366, 800)
@@ -60,6 +61,8 @@ class Window(QMainWindow):
         self.ways.creator_wanted.connect(self.show_creator)
         self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
         self.ways.files_wanted.connect(self.bring_in)
+        self.ways.help_wanted.connect(self.show_help)
+        self.ways.trial_wanted.connect(self.try_rules)
         self.ways.told.connect(self.tell)
         self.ways.work_begun.connect(self._follow)
 
@@ -144,6 +147,7 @@ class Window(QMainWindow):
     def _on_opened(self) -> None:
         assert self.jobs is not None
         self.context = Context(self.jobs, Judgement(self.jobs, self.jobs), self.settings, self.ways)
+        self.context.judgement.judged.connect(self._note_flags)
         self.settings.keep_record(self.record)
         self.navigation.setEnabled(True)
         self.menus.allow(pages=True)
@@ -171,13 +175,13 @@ class Window(QMainWindow):
         if self.context is None:
             return
         if key not in self._presenters:
-            entry = next(each for each in (*PAGES, CREATOR) if each.key == key)
+            entry = next(each for each in (*PAGES, CREATOR, BACKTEST) if each.key == key)
             self._presenters[key] = entry.build(self.context)
             self.stack.addWidget(page_of(self._presenters[key]))
         if self.key not in (key, CREATOR.key):
             self._before = self.key or PAGES[0].key
         self.key = key
-        listed = "creators" if key == CREATOR.key else key
+        listed = INSIDE.get(key, key)
         self.navigation.show_page(listed)
         self.settings.page = listed
         self.stack.setCurrentWidget(page_of(self._presenters[key]))
@@ -190,10 +194,17 @@ class Window(QMainWindow):
         if presenter is not None:
             presenter.open(creator)  # type: ignore[attr-defined]  # loaded with its page
 
+    def try_rules(self, edited: object = None) -> None:
+        """Go to the trial on the past, with rules as they were edited or those in force."""
+        self.show_page(BACKTEST.key)
+        presenter = self.presenter()
+        if presenter is not None:
+            presenter.open(edited)  # type: ignore[attr-defined]  # loaded with its page
+
     def go_back(self) -> None:
-        """From a creator's page to where the person came from."""
-        if self.key == CREATOR.key:
-            self.show_page(self._before)
+        """From a creator's page to where the person came from, from a trial to the settings."""
+        if self.key in INSIDE:
+            self.show_page(self._before if self.key == CREATOR.key else INSIDE[self.key])
 
     def bring_in(self, files: list[Path]) -> None:
         """Show what importing files would do; without files, let them be chosen."""
@@ -202,6 +213,19 @@ class Window(QMainWindow):
         from assistant.desk.imports.preview import bring_in  # noqa: PLC0415 - loaded when files come
 
         bring_in(self, self.context, files)
+
+    def show_help(self, page: str = "") -> None:
+        """Open the help beside the desk, at a page."""
+        from assistant.desk.help import show_help  # noqa: PLC0415 - loaded when it is read
+
+        show_help(self, page)
+
+    def _note_flags(self, judged: object) -> None:
+        """Keep what was judged in the log of flags; the same judgement twice changes nothing."""
+        from assistant.verbs import assessing  # noqa: PLC0415 - it is loaded by now, since the record was judged
+
+        if self.jobs is not None:
+            self.jobs.write(assessing.note_flags, judged, owner=self)
 
     def _follow(self, job: Job, what: str) -> None:
         self.strip.follow(job, what)
@@ -220,7 +244,7 @@ class Window(QMainWindow):
         """Speak another language from now on."""
         self.settings.language = language
         tongue.speak(self.app, language)
-        key = "creators" if self.key == CREATOR.key else self.key
+        key = INSIDE.get(self.key, self.key)
         for presenter in self._presenters.values():
             page_of(presenter).deleteLater()
         self.key = ""

@@ -5,28 +5,32 @@ from datetime import date
 
 import numpy as np
 
-from assistant.insight.channels import below, channels
+from assistant.insight.channels import Channels, below, channels
 from assistant.insight.circumstances import allowed
 from assistant.insight.cohorts import peers
+from assistant.insight.counting import counting
 from assistant.insight.drivers import Drivers
 from assistant.insight.eligible import newly_signed, settling, silences, weeks_here
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Bools, Figures, figures
 from assistant.insight.finding import Measured, judged_finding, silent_finding
-from assistant.insight.levels import Fit, fit, levels, nothing
+from assistant.insight.levels import fit, levels, nothing
 from assistant.insight.misplaced import misplaced
 from assistant.insight.posterior import Posterior, weigh_weeks
 from assistant.insight.reach import standings
 from assistant.insight.reasons import Window
-from assistant.insight.returns import Returns, returns
+from assistant.insight.returns import returns
 from assistant.insight.sums import counts, ratio, sums
 from assistant.insight.tiers import tiers
 from assistant.insight.verdicts import judged_at, open_flags
+from assistant.insight.weeks import weeks_of_all
 from assistant.terms.columns import CreatorFacts, Floats, Ints, SessionColumns
 from assistant.terms.errors import Message
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.live import Tier
 from assistant.terms.policy import Policy
+from assistant.terms.tiers import TierDefinition
+from assistant.terms.weeks import WeeksOfAll
 from assistant.terms.work import Tick, silent
 
 _STEPS = 4
@@ -39,21 +43,24 @@ def assess(
     policy: Policy,
     as_of: date,
     tick: Tick = silent,
+    definitions: Sequence[TierDefinition] = (),
 ) -> Assessment:
     """Judge every mid-tier creator on the sessions of about a year up to and with `as_of`."""
     tick(0, _STEPS)
-    standing = tiers(creators, sessions, policy)
+    standing = tiers(creators, sessions, policy, as_of, definitions)
     mid = [one for one in creators if standing[one.id] == Tier.MID.value]
     counted = figures(sessions, creators, policy, as_of)
     newly = newly_signed(counted, creators, policy, as_of)
     tier = np.array([-1 if one in newly else _TIERS[standing[one]] for one in counted.ids.tolist()], dtype=np.int64)
     tick(1, _STEPS)
-    judge = _judge if len(counted) else _silences
-    findings = judge(mid, newly, counted, tier, policy, as_of)
+    if len(counted):
+        findings, weeks = _judge(mid, newly, counted, tier, policy, as_of)
+    else:
+        findings, weeks = _silences(mid, newly, counted, policy, as_of), None
     tick(3, _STEPS)
     findings.sort(key=lambda one: (-one.score, -(one.shortfall_per_week or 0.0), one.creator_id))
     tick(_STEPS, _STEPS)
-    return Assessment(as_of, policy, tuple(findings), standing)
+    return Assessment(as_of, policy, tuple(findings), standing, weeks)
 
 
 def _judge(
@@ -63,8 +70,8 @@ def _judge(
     tier: Ints,
     policy: Policy,
     as_of: date,
-) -> list[Finding]:
-    """Measure, and say what is found of each mid-tier creator."""
+) -> tuple[list[Finding], WeeksOfAll]:
+    """Measure, and say what is found of each mid-tier creator; the weeks behind it."""
     members = np.flatnonzero(tier == 0)
     window = policy.window_weeks
     here = weeks_here(counted, mid, as_of)
@@ -77,7 +84,8 @@ def _judge(
     enough = _settled(counted, new, window)
     quiet = _quiet(mid, newly, enough, counted, {code: one.count for code, one in compared.items()}, policy, as_of)
     judged = np.array([one not in quiet for one in counted.ids.tolist()], dtype=bool)
-    found, flags = _weigh(counted, usual, back, judged, new, policy)
+    weeks = channels(counted, usual.effects, usual.expectation, usual.weeks, back.weeks, back.habit)
+    found, flags = _weigh(counted, weeks, judged, new, policy)
     measured = Measured(
         sessions=counted,
         policy=policy,
@@ -97,19 +105,17 @@ def _judge(
         estimated=_estimated(counted, window),
         bought=_bought(counted, window),
     )
+    shown = weeks_of_all(counted, usual, level, weeks, found.spread, window, as_of)
     codes = np.searchsorted(counted.ids, [one.id for one in mid]).tolist()
-    return [_finding(one, code, measured, quiet) for one, code in zip(mid, codes, strict=True)]
+    return [_finding(one, code, measured, quiet) for one, code in zip(mid, codes, strict=True)], shown
 
 
-def _weigh(
-    counted: Figures, usual: Fit, back: Returns, judged: Bools, new: Bools, policy: Policy
-) -> tuple[Posterior, Bools]:
+def _weigh(counted: Figures, weeks: Channels, judged: Bools, new: Bools, policy: Policy) -> tuple[Posterior, Bools]:
     """(evidence at each weekly look, which flags are open then).
 
     By code: who is `judged` on the day itself, and weeks in which she was `new`, (creators, weeks).
     """
-    weeks = channels(counted, usual.effects, usual.expectation, usual.weeks, back.weeks, back.habit)
-    found = weigh_weeks(weeks, policy.shortfall, judged[weeks.members])
+    found = counting(weigh_weeks(weeks, policy.shortfall, judged[weeks.members]), policy)
     looks = len(found.probability)
     able = judged_at(counted, weeks.members, new[weeks.members], policy, looks)
     able[-1] = judged[weeks.members]
@@ -120,7 +126,6 @@ def _silences(
     mid: Sequence[CreatorFacts],
     newly: dict[int, Message],
     counted: Figures,
-    tier: Ints,  # noqa: ARG001 - as the judgement with sessions
     policy: Policy,
     as_of: date,
 ) -> list[Finding]:

@@ -31,6 +31,11 @@ def backtest(
         tick(weeks - 1 - back, weeks)
         runs.append(judge(sessions, creators, policy, until - timedelta(weeks=back)))
     tick(weeks, weeks)
+    return gathered(policy, runs)
+
+
+def gathered(policy: Policy, runs: Sequence[Assessment]) -> Backtest:
+    """A backtest of weekly days that were judged under a policy, the oldest first."""
     return Backtest(policy, tuple(_week(run) for run in runs), _episodes(runs))
 
 

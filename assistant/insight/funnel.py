@@ -3,9 +3,7 @@
 import numpy as np
 
 from assistant.terms.columns import Floats
-from assistant.terms.control import Bools, Funnel
-
-_Z95, _Z998 = 1.959963984540054, 3.090232306167813
+from assistant.terms.control import Z95, Z998, Bools, Funnel
 
 
 def funnel(value: Floats, error: Floats, target: float | None = None, winsorised: float = 0.10) -> Funnel:
@@ -31,10 +29,10 @@ def funnel(value: Floats, error: Floats, target: float | None = None, winsorised
         phi=phi,
         between=between,
         z=(value - middle) / widened,
-        limits95=_around(middle, _Z95 * error),
-        limits998=_around(middle, _Z998 * error),
-        od95=_around(middle, _Z95 * widened),
-        od998=_around(middle, _Z998 * widened),
+        limits95=_around(middle, Z95 * error),
+        limits998=_around(middle, Z998 * error),
+        od95=_around(middle, Z95 * widened),
+        od998=_around(middle, Z998 * widened),
     )
 
 

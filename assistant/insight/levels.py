@@ -55,8 +55,7 @@ def fit(sessions: Figures, members: Ints, tier: Ints, settling: Bools) -> Fit:
         effects.weight[judged],
         (len(sessions.ids), sessions.weeks),
     )
-    value, behind = np.where(settling, np.nan, weeks.value), np.where(settling, 0.0, weeks.sessions)
-    return Fit(effects, expectation, replace(weeks, value=value, sessions=behind))
+    return Fit(effects, expectation, replace(weeks, value=np.where(settling, np.nan, weeks.value)))
 
 
 def levels(sessions: Figures, usual: Fit, kept: Weeks, window: int) -> Levels:

@@ -1,4 +1,4 @@
-"""Weekly values of one creator, and all mid-tier creators on one funnel."""
+"""All mid-tier creators on one funnel."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,17 +13,6 @@ from assistant.terms.control import CreatorFunnel, Monitored
 from assistant.terms.errors import Trouble
 
 _LEAST = 3  # sessions and creators that a funnel needs
-
-
-def weekly(sessions: SessionColumns, creator: int, what: Monitored, as_of: date, weeks: int) -> Floats:
-    """One creator's value of each of the `weeks` weeks up to `as_of`, oldest first, ratio of sums; NaN: not known."""
-    over, under = _parts(sessions, what)
-    week = (days_since_epoch(as_of) - sessions.day) // 7
-    mine = np.flatnonzero(
-        (sessions.creator == creator) & (week >= 0) & (week < weeks) & ~np.isnan(over) & ~np.isnan(under)
-    )
-    at = weeks - 1 - week[mine]
-    return ratio(sums(at, over[mine], weeks), sums(at, under[mine], weeks))
 
 
 def creators_on_funnel(

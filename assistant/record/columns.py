@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.record import known_on
 from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
 
@@ -13,17 +14,22 @@ _SEPARATOR = "\x1f"
 _NUMBERS = ("duration_s", "gmv_fen", "refund_fen", "ad_spend_fen", "viewers", "orders", "product_clickers")
 _MISSING = -(2**62)  # a whole number that no figure is: numpy reads whole numbers nine times faster than "nan"
 _JOINED = ", ".join(f"group_concat(ifnull({name}, {_MISSING}))" for name in _NUMBERS)
-_READ = (
+_SUMMED = (
     "SELECT group_concat(account), group_concat(replace(replace(substr(started_at, 1, 13), '-', ''), 'T', '')),"
     f" group_concat(ifnull(category, ''), '{_SEPARATOR}'),"
-    f" {_JOINED} FROM session WHERE started_at >= ? AND started_at < ?"
+    f" {_JOINED} FROM {{table}} WHERE started_at >= ? AND started_at < ?"
 )
 """Whole columns as one text each: SQLite joins and numpy splits far faster than rows pass through Python."""
 
 
-def sessions(record: Record, first: date, last: date) -> SessionColumns:
-    """The sessions from `first` to `last` (both included) of accounts that belong to a creator."""
-    account, started, category, *numbers = record.rows(_READ, first.isoformat(), f"{last.isoformat()}~")[0]
+def sessions(record: Record, first: date, last: date, known: date | None = None) -> SessionColumns:
+    """The sessions from `first` to `last` (both included) of accounts that belong to a creator.
+
+    With `known` as they were known at the end of that day (see known_on.py).
+    """
+    table = "session" if known is None else known_on.session_table(record, first, last, known, ("category", *_NUMBERS))
+    read = _SUMMED.replace("{table}", table)
+    account, started, category, *numbers = record.rows(read, first.isoformat(), f"{last.isoformat()}~")[0]
     owners = record.rows(
         "SELECT a.id, a.creator, a.platform, c.category FROM account AS a JOIN creator AS c ON c.id = a.creator"
     )

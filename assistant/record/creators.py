@@ -3,14 +3,15 @@
 from dataclasses import fields
 from datetime import date, timedelta
 
-from assistant.record import windows
+from assistant.record import known_on, windows
 from assistant.record.record import Record
 from assistant.terms.browsing import Query, Window
-from assistant.terms.columns import CreatorFacts
+from assistant.terms.columns import CreatorFacts, FollowerCount
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Creator
 
 _WEEKS = 4
+_JUDGED = known_on.CREATOR_FIGURES
 _SPECIAL = {
     "platforms": "(SELECT group_concat(platform, ', ') FROM"
     " (SELECT DISTINCT platform FROM account WHERE creator = c.id ORDER BY platform))",
@@ -62,22 +63,34 @@ def named(record: Record, name: str) -> int:
     raise Trouble("There is no creator called {name}.", name=name)
 
 
-def facts(record: Record) -> tuple[CreatorFacts, ...]:
-    """All creators as the judgement must know them."""
-    followers: dict[int, list[tuple[str, int]]] = {}
-    for creator, platform, count in record.rows(
-        "SELECT creator, platform, followers FROM (SELECT a.creator, a.platform, f.followers, max(f.on_day)"
+def facts(record: Record, known: date | None = None) -> tuple[CreatorFacts, ...]:
+    """All creators as the judgement must know them; with `known` as they were known at the end of that day."""
+    counts: dict[int, list[FollowerCount]] = {}
+    for creator, *count in record.rows(
+        "SELECT a.creator, a.id, a.platform, CAST(julianday(f.on_day) - 2440587.5 AS INTEGER), f.followers"
         " FROM follower AS f JOIN account AS a ON a.id = f.account"
-        " WHERE f.followers IS NOT NULL AND a.creator IS NOT NULL GROUP BY a.id)"
+        " WHERE f.followers IS NOT NULL AND a.creator IS NOT NULL AND f.on_day <= ? ORDER BY f.on_day, a.id",
+        known.isoformat() if known else "9999",
     ):
-        followers.setdefault(creator, []).append((platform, count))
-    return tuple(
-        CreatorFacts(row, name, tier, signed, left, _yuan(base), _yuan(living), split, followers.get(row, ()))
-        for row, name, tier, signed, left, base, living, split in record.rows(
-            "SELECT id, name, tier, signed_on, left_on, base_pay_fen, living_cost_fen, split_rate"
-            " FROM creator ORDER BY id"
+        counts.setdefault(creator, []).append(FollowerCount(*count))
+    then = {} if known is None else known_on.creators(record, known)
+    found = []
+    for row, name, *figures in record.rows(f"SELECT id, name, {', '.join(_JUDGED)} FROM creator ORDER BY id"):
+        tier, signed, left, base, living, split = then.get(row, tuple(figures))
+        hers = counts.get(row, [])
+        latest = tuple({each.account: (each.platform, each.followers) for each in hers}.values())
+        found.append(
+            CreatorFacts(row, name, tier, signed, left, _yuan(base), _yuan(living), split, latest, tuple(hers))
         )
-    )
+    return tuple(found)
+
+
+def tiers_set(record: Record) -> dict[int, tuple[tuple[date, str | None], ...]]:
+    """By creator, what lists and hands set as her tier and from which day on.
+
+    The first list that names her holds for the time before it too (date.min); a hand changes it from its day on.
+    """
+    return known_on.tiers_set(record)
 
 
 def how_many(record: Record) -> int:

@@ -122,11 +122,14 @@ def policy(record: Record) -> DatedPolicy:
     found = record.rows("SELECT id, since, body, note FROM policy ORDER BY id DESC LIMIT 1")
     if not found:
         return DatedPolicy(0, "", Policy(), None)
-    row, since, body, note = found[0]
+    return dated_policy(*found[0])
+
+
+def dated_policy(row: int, since: str, body: str, note: str | None) -> DatedPolicy:
+    """A policy as it was kept; rules that are known no more are left out, new ones are as usual."""
     known = {field.name for field in fields(Policy)}
-    return DatedPolicy(
-        row, since, Policy(**{name: value for name, value in json.loads(body).items() if name in known}), note
-    )
+    kept = {name: value for name, value in json.loads(body).items() if name in known}
+    return DatedPolicy(row, since, Policy(**kept), note)
 
 
 def set_policy(record: Record, new: Policy, note: str = "", now: datetime | None = None) -> None:

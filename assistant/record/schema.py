@@ -2,6 +2,7 @@
 
 from assistant.record.engine import Connection  # first: it chooses the engine for sqlite-utils
 from assistant.record.schema_reports import SECOND
+from assistant.record.schema_tiers import THIRD
 
 from sqlite_utils import Database, Migrations  # isort: skip
 
@@ -310,6 +311,12 @@ def m001_first(db: Database) -> None:
 def m002_reports(db: Database) -> None:
     """Room for every kind of platform report, and for people merged."""
     run_script(db.conn, SECOND)
+
+
+@migrations()
+def m003_tiers(db: Database) -> None:
+    """Room for tier definitions and for the log of flags."""
+    run_script(db.conn, THIRD)
 
 
 def run_script(conn: Connection, script: str) -> None:

@@ -41,6 +41,21 @@ class Backtest:
     episodes: tuple[Episode, ...]
 
     @property
+    def creators(self) -> frozenset[int]:
+        """Everybody who was ever flagged."""
+        return frozenset(creator for week in self.weeks for creator in week.flagged)
+
+    @property
+    def weeks_open(self) -> float | None:
+        """For how many of the weekly days a flag was open on average; None without any."""
+        return sum(len(week.flagged) for week in self.weeks) / len(self.episodes) if self.episodes else None
+
+    @property
+    def measured_later(self) -> int:
+        """How many of the episodes have a later measurement."""
+        return sum(one.later is not None for one in self.episodes)
+
+    @property
     def lasting(self) -> float | None:
         """Of the episodes with a later measurement, the share that still fell short then; None without any."""
         later = [one.later for one in self.episodes if one.later is not None]

@@ -40,6 +40,16 @@ class SessionColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowerCount:
+    """Followers of one account as they were counted on a day (days since 1970-01-01)."""
+
+    account: int
+    platform: str
+    day: int
+    followers: int
+
+
+@dataclass(frozen=True, slots=True)
 class CreatorFacts:
     """What the judgement must know of a creator besides her sessions; money in yuan a month."""
 
@@ -52,3 +62,4 @@ class CreatorFacts:
     living_cost: float | None
     split_rate: float | None
     followers: Sequence[tuple[str, int]]  # (platform, followers), the latest known
+    counts: Sequence[FollowerCount] = ()  # every count that is known; empty: only the latest are

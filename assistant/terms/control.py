@@ -1,6 +1,7 @@
 """Charts that tell chance from change: control charts of one series, funnels of many units."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -10,15 +11,23 @@ from assistant.terms.columns import Floats, Ints
 
 Bools = npt.NDArray[np.bool_]
 
-_FAR = 3.090232306167813  # 99.8 % of a normal distribution lie within
+Z95, Z998 = 1.959963984540054, 3.090232306167813  # so much of a normal distribution lies within
 
 
 class Monitored(StrEnum):
-    """What a control chart or a funnel shows of creators."""
+    """What a funnel shows of creators."""
 
     NET_PER_HOUR = "net_per_hour"  # yuan of GMV less refunds so far
     CONVERSION = "conversion"  # orders a viewer
     REFUND_RATE = "refund_rate"  # of GMV, so far
+
+
+FUNNEL_MEASURES = {
+    Monitored.NET_PER_HOUR: "net_gmv_per_hour",
+    Monitored.CONVERSION: "conversion_rate",
+    Monitored.REFUND_RATE: "refund_rate",
+}
+"""The measure (terms.measures) that says each one's unit and meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class Funnel:
     @property
     def outside(self) -> Bools:
         """Units beyond the 99.8 % limits with overdispersion."""
-        return np.asarray(np.abs(self.z) > _FAR)
+        return np.asarray(np.abs(self.z) > Z998)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +97,36 @@ class CreatorFunnel:
     sessions: Ints
     plot: Funnel
     log: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One creator on a funnel: sessions behind her value (yuan per hour or a fraction), and z in adjusted errors."""
+
+    creator_id: int
+    creator: str
+    sessions: int
+    value: float
+    z: float
+
+    @property
+    def outside(self) -> bool:
+        """Beyond the 99.8 % limits, which hold the usual differences between creators."""
+        return abs(self.z) > Z998
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelChart:
+    """All mid-tier creators on a funnel, in the metric's own unit.
+
+    sessions: where along the axis the limits are given; (low, high) at each, with overdispersion.
+    """
+
+    what: Monitored
+    as_of: date
+    weeks: int
+    target: float
+    dots: tuple[Dot, ...]
+    sessions: tuple[float, ...]
+    limits95: tuple[tuple[float, ...], tuple[float, ...]]
+    limits998: tuple[tuple[float, ...], tuple[float, ...]]

@@ -1,11 +1,15 @@
 """What the judgement says: numbers for a person to weigh, never a verdict on a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from assistant.terms.errors import Message
 from assistant.terms.policy import Policy
+
+if TYPE_CHECKING:  # numpy, which the first window does without
+    from assistant.terms.weeks import WeeksOfAll
 
 
 class SignalKind(StrEnum):
@@ -141,6 +145,7 @@ class Assessment:
     policy: Policy
     findings: tuple[Finding, ...]
     tiers: dict[int, str]  # every creator's tier, by creator id
+    weeks: "WeeksOfAll | None" = field(default=None, compare=False, repr=False)
 
     @property
     def flagged(self) -> tuple[Finding, ...]:

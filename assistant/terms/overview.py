@@ -17,6 +17,7 @@ class Place(StrEnum):
     SESSIONS = "sessions"
     REVIEWS = "reviews"
     IMPORTS = "imports"
+    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)

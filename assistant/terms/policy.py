@@ -1,6 +1,6 @@
 """The rules by which creators are judged; kept in the record with their history, never hard-coded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,9 @@ class Policy:
     weeks_to_open: int = 2  # weekly looks in a row that must agree before a flag opens
     at_once: float = 0.95  # … but where a shortfall is this probable, one look is enough
     stays: float = 0.30  # an open flag closes where a shortfall is less probable than this
+    by_sales: bool = True  # which causes may open a flag: she sells less,
+    by_refunds: bool = True  # more comes back,
+    by_ads: bool = True  # sales are bought with ads
     night_from: int = 18  # time slots of the day, by the hour a session starts in
     day_from: int = 12
     morning_from: int = 6
@@ -32,3 +35,27 @@ class DatedPolicy:
     since: str
     policy: Policy
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """One rule of a policy that differs from the policy before."""
+
+    name: str
+    old: float | bool
+    new: float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyStep:
+    """A policy of the history: what it changed against the one before; until: the moment the next one began."""
+
+    dated: DatedPolicy
+    changes: tuple[PolicyChange, ...]
+    until: str | None
+
+
+def differences(before: Policy, after: Policy) -> tuple[PolicyChange, ...]:
+    """The rules in which two policies differ."""
+    pairs = ((each.name, getattr(before, each.name), getattr(after, each.name)) for each in fields(Policy))
+    return tuple(PolicyChange(name, old, new) for name, old, new in pairs if old != new)

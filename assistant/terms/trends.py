@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from assistant.terms.errors import Message
 from assistant.terms.live import Mark
 from assistant.terms.measures import Measure
+
+
+class Band(StrEnum):
+    """What the band under a line says."""
+
+    PEERS = "peers"  # quartiles of comparable creators in the same bucket
+    EXPECTED = "expected"  # what is expected of her, with its 80 % interval
+    LIMITS = "limits"  # the middle and the control limits of her own weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +22,8 @@ class Trend:
     """One measure over time, a value a bucket; None is a bucket without a known value.
 
     `days` are the first days of the buckets (`step` days each). `low`, `middle` and `high` are the
-    cohort's quartiles over creators in the same bucket, None where there are too few.
+    band's edges and middle in the same bucket, None where it is not known. `notes` say of each bucket what is
+    remarkable about it (None: nothing); empty where nobody looked.
     """
 
     measure: Measure
@@ -25,6 +36,8 @@ class Trend:
     high: tuple[float | None, ...] = ()
     peers: int = 0
     marks: tuple[Mark, ...] = ()
+    band: Band = Band.PEERS
+    notes: tuple[Message | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

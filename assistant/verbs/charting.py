@@ -1,29 +1,79 @@
 """Charts of the judgement: one creator's weeks under control limits, and all mid-tier creators on a funnel."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
+
+import numpy as np
 
 from assistant.insight.charts import ewma, xmr
-from assistant.insight.monitored import creators_on_funnel, weekly
+from assistant.insight.monitored import creators_on_funnel
 from assistant.insight.tiers import tiers
-from assistant.record import columns, creators, reviews
+from assistant.record import columns, creators, reviews, tiering
 from assistant.record.record import Record
-from assistant.terms.control import CreatorFunnel, Ewma, Monitored, Xmr
-from assistant.terms.errors import Trouble
+from assistant.terms.columns import Floats
+from assistant.terms.control import Z95, Z998, CreatorFunnel, Dot, Ewma, FunnelChart, Monitored, Xmr
+from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.live import Tier
+from assistant.terms.trends import Band, Trend
 from assistant.verbs.browsing import newest_day
+from assistant.verbs.trending import known, weekly_trend
+
+_ALONG = 120  # places along the axis of a funnel
+Notes = tuple[Message | None, ...]
+Chart = TypeVar("Chart", Xmr, Ewma)
+
+_RULES = (
+    message("Beyond a control limit: hardly chance."),
+    message("Seven weeks or more on one side of the middle: a lasting change."),
+    message("Seven weeks or more rising or falling: a drift."),
+    message("Two of three weeks close to a limit: worth an eye."),
+)
+_SMOOTHED = message("The smoothed weeks lie beyond their limits: a small change that lasts.")
 
 
-def control_charts(
-    record: Record, creator: int, what: Monitored, as_of: date | None = None, weeks: int = 26
-) -> tuple[Xmr, Ewma]:
-    """A creator's weekly values up to a day (default: the newest session's) under XmR and EWMA limits."""
-    as_of = as_of or newest_day(record)
-    sessions = columns.sessions(record, as_of - timedelta(weeks=weeks) + timedelta(days=1), as_of)
-    values = weekly(sessions, creator, what, as_of, weeks)
+def control_trend(record: Record, creator: int, measure: str, as_of: date | None = None, weeks: int = 26) -> Trend:
+    """A creator's weeks of any measure under XmR limits, with the rule that each breaks; Trouble with too few."""
+    line = weekly_trend(record, creator, measure, as_of or newest_day(record), weeks)
+    chart = _charted(xmr, line)
+    flat = np.ones(weeks)
+    return _within(line, chart.value, (chart.low * flat, chart.centre * flat, chart.high * flat), broken(chart))
+
+
+def smoothed_trend(record: Record, creator: int, measure: str, as_of: date | None = None, weeks: int = 26) -> Trend:
+    """A creator's weeks of any measure, smoothed (EWMA), under their limits; Trouble with too few."""
+    line = weekly_trend(record, creator, measure, as_of or newest_day(record), weeks)
+    chart = _charted(ewma, line)
+    notes = tuple(_SMOOTHED if beyond else None for beyond in chart.beyond)
+    return _within(line, chart.smooth, (chart.low, chart.centre * np.ones(weeks), chart.high), notes)
+
+
+def _charted(chart: Callable[[Floats], Chart], line: Trend) -> Chart:
     try:
-        return xmr(values), ewma(values)
+        return chart(np.array(line.values, dtype=np.float64))
     except ValueError as few:
         raise Trouble("A control chart needs at least two weeks with figures.") from few
+
+
+def _within(line: Trend, value: Floats, sides: tuple[Floats, Floats, Floats], notes: Notes) -> Trend:
+    """The line with its limits, which end at nought where the measure cannot lie below it."""
+    low = np.maximum(sides[0], 0.0) if not line.measure.minus else sides[0]
+    return replace(
+        line,
+        values=known(value),
+        low=known(low),
+        middle=known(sides[1]),
+        high=known(sides[2]),
+        band=Band.LIMITS,
+        notes=notes,
+    )
+
+
+def broken(chart: Xmr) -> Notes:
+    """Which rule each week breaks, the strongest first; None where none."""
+    rules = tuple(zip(chart.beyond, chart.run, chart.trend, chart.near, strict=True))
+    return tuple(next((text for text, hit in zip(_RULES, week, strict=True) if hit), None) for week in rules)
 
 
 def creator_funnel(record: Record, what: Monitored, as_of: date | None = None) -> CreatorFunnel:
@@ -31,6 +81,30 @@ def creator_funnel(record: Record, what: Monitored, as_of: date | None = None) -
     as_of = as_of or newest_day(record)
     policy = reviews.policy(record).policy
     sessions = columns.sessions(record, as_of - timedelta(weeks=52) + timedelta(days=1), as_of)
-    standing = tiers(creators.facts(record), sessions, policy)
+    standing = tiers(creators.facts(record), sessions, policy, as_of, tiering.holding(record))
     mid = [one for one, tier in standing.items() if tier == Tier.MID.value]
     return creators_on_funnel(sessions, mid, what, as_of, policy.window_weeks)
+
+
+def funnel_chart(record: Record, what: Monitored, as_of: date | None = None) -> FunnelChart:
+    """The same, named and in the metric's own unit, with limits all along the axis."""
+    as_of = as_of or newest_day(record)
+    found = creator_funnel(record, what, as_of)
+    names = {one.id: one.name for one in creators.facts(record)}
+    plot, unit = found.plot, np.exp if found.log else np.asarray
+    values = unit(plot.value)
+    dots = tuple(
+        Dot(int(one), names[int(one)], int(many), float(value), float(z))
+        for one, many, value, z in zip(found.creators, found.sessions, values, plot.z, strict=True)
+    )
+    along = np.linspace(1.0, float(found.sessions.max()) * 1.1 + 1.0, _ALONG)
+    spread = float(np.median(plot.error * np.sqrt(found.sessions)))
+    widened = np.sqrt(spread**2 / along + plot.between)
+
+    def limits(z: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        low, high = (unit(plot.target + sign * z * widened) for sign in (-1.0, 1.0))
+        return tuple(np.maximum(low, 0.0).tolist()), tuple(high.tolist())
+
+    weeks = reviews.policy(record).policy.window_weeks
+    target = float(unit(np.array(plot.target)))
+    return FunnelChart(what, as_of, weeks, target, dots, tuple(along.tolist()), limits(Z95), limits(Z998))

@@ -6,13 +6,16 @@ import numpy as np
 
 from assistant import seasons
 from assistant.insight.bands import quantile_band
-from assistant.insight.tiers import tiers
 from assistant.record import creators, reviews, trends
 from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
+from assistant.terms.findings import Assessment, Finding
+from assistant.terms.live import Mark
 from assistant.terms.measures import Measure, measure_of
-from assistant.terms.trends import Trend
+from assistant.terms.trends import Band, Trend
+from assistant.verbs import tiering
 from assistant.verbs.browsing import newest_day
+from assistant.words import _
 
 _NOBODY = np.zeros(0, np.int64)
 _NOTHING = np.zeros(0)
@@ -21,6 +24,7 @@ _NO_SESSIONS = SessionColumns(
 )  # for a chart, tiers by hand and by followers are enough
 _EPOCH = date(1970, 1, 1).toordinal()
 _MIN_PEERS = 5
+_WEEK = 7  # days
 _DAILY_UP_TO = 45
 _WEEKLY_UP_TO = 400
 
@@ -41,7 +45,7 @@ def show_trend(record: Record, creator: int, measure: str, first: date, last: da
     hers = parts[0] == creator
     over = parts[3][~hers] if wanted.over else None
     band = quantile_band(parts[0][~hers], bucket[~hers], parts[2][~hers], over, count, _MIN_PEERS)
-    low, middle, high = map(_known, band)
+    low, middle, high = map(known, band)
     return Trend(
         wanted,
         whose.name,
@@ -56,6 +60,47 @@ def show_trend(record: Record, creator: int, measure: str, first: date, last: da
     )
 
 
+def weekly_trend(record: Record, creator: int, measure: str, as_of: date, weeks: int) -> Trend:
+    """A creator's measure in each of the `weeks` weeks up to a day, without a band."""
+    wanted, first = measure_of(measure), as_of - timedelta(weeks=weeks) + timedelta(days=1)
+    _who, day, numerator, denominator = trends.parts(record, wanted, first, as_of, (creator,))
+    values = _ratio(wanted, (day - (first.toordinal() - _EPOCH)) // _WEEK, numerator, denominator, weeks)
+    marks = (*seasons.marks(first, as_of), *reviews.marks(record, creator))
+    name = creators.one(record, creator, as_of).name
+    return Trend(wanted, name, _WEEK, _days(first, _WEEK, weeks), values, marks=marks)
+
+
+def against_expectation(record: Record, assessment: Assessment, creator: int) -> Trend | None:
+    """A creator's weeks against what the judgement expects of her, the onset marked; None where she is not judged."""
+    weeks = None if assessment.weeks is None else assessment.weeks.of(creator)
+    if weeks is None or all(one is None for one in weeks.observed):
+        return None
+    finding = next(one for one in assessment.findings if one.creator_id == creator)
+    first, last = weeks.first[0], weeks.first[-1] + timedelta(days=_WEEK - 1)
+    marks = (*seasons.marks(first, last), *reviews.marks(record, creator), *_onset(finding, first))
+    return Trend(
+        measure_of("net_gmv_per_hour"),
+        finding.creator,
+        _WEEK,
+        weeks.first,
+        weeks.observed,
+        weeks.low,
+        weeks.middle,
+        weeks.high,
+        finding.peers,
+        marks,
+        Band.EXPECTED,
+    )
+
+
+def _onset(finding: Finding, first: date) -> tuple[Mark, ...]:
+    """The day on which a shortfall began, where it began within the weeks shown."""
+    day = finding.onset.day if finding.onset else None
+    if day is None or day < first:
+        return ()
+    return (Mark(None, day.isoformat(), day.isoformat(), _("The shortfall begins"), finding.creator_id),)
+
+
 def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend:
     """The whole agency's measure over a period."""
     wanted = measure_of(measure)
@@ -67,13 +112,13 @@ def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend
 
 
 def _peers(record: Record, creator: int) -> tuple[int, ...]:
-    tier = tiers(creators.facts(record), _NO_SESSIONS, reviews.policy(record).policy)
+    tier = tiering.tiers_by_creator(record, _NO_SESSIONS)
     near = creators.neighbours(record, creator)
     of_tier = [(row, same) for row, same in near if tier[row] == tier[creator]]
-    for found in ([row for row, same in of_tier if same], [row for row, _ in of_tier]):
+    for found in ([row for row, same in of_tier if same], [row for row, _same in of_tier]):
         if len(found) >= _MIN_PEERS:
             return tuple(found)
-    return tuple(row for row, _ in near)
+    return tuple(row for row, _same in near)
 
 
 def _buckets(first: date, last: date) -> tuple[int, int]:
@@ -97,8 +142,9 @@ def _ratio(
     under = np.bincount(bucket, denominator, count)
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(under > 0, over / under if measure.over else over, np.nan)
-    return _known(value)
+    return known(value)
 
 
-def _known(values: Floats) -> tuple[float | None, ...]:
+def known(values: Floats) -> tuple[float | None, ...]:
+    """The values with None for NaN."""
     return tuple(None if np.isnan(one) else float(one) for one in values)

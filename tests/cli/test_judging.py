@@ -90,3 +90,19 @@ def test_a_rule_that_is_none_is_a_trouble(run: Terminal, change: str) -> None:
     result = run("backtest", "--weeks", "1", "--against", change)
     assert result.exit_code == 1
     assert result.stderr.startswith("Trouble: ")
+
+
+def test_one_explained_carries_her_weeks_and_what_was_expected(run: Terminal) -> None:
+    answer = run.json("flags", "--explain", "晚晴")
+    assert set(answer["weeks"][-1]) == {"week", "value", "low", "middle", "high", "note"}
+    assert answer["weeks"][-1]["value"] < answer["weeks"][-1]["low"]
+
+
+def test_a_control_chart_and_a_funnel_are_told(run: Terminal) -> None:
+    chart = run.json("control-chart", "晚晴", "--measure", "refund_rate", "--weeks", "20")
+    assert len(chart["weeks"]) == 20 and chart["weeks"][-1]["middle"] == pytest.approx(0.1, abs=0.001)
+    funnel = run.json("funnel")
+    assert min(funnel["creators"], key=lambda one: one["z"])["creator"] == "晚晴"
+    assert len(funnel["creators"]) == len(NAMES)
+    assert "晚晴" in run("funnel").output
+    assert len(run("control-chart", "晚晴", "--smoothed", "--weeks", "12").output.splitlines()) == 12

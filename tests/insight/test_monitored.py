@@ -1,27 +1,12 @@
-"""Weekly values of one creator, and creators on a funnel."""
+"""Creators on a funnel."""
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
 
-from assistant.insight.monitored import creators_on_funnel, weekly
+from assistant.insight.monitored import creators_on_funnel
 from assistant.terms.control import Monitored
 from assistant.terms.errors import Trouble
 
-from .judging import AS_OF, lower, weeks_ago
-
-
-def test_a_week_is_the_ratio_of_its_sums_and_a_week_off_is_not_known(level_field) -> None:
-    agency = level_field(peers=3)
-    away = agency.of(2) & (weeks_ago(agency.sessions) == 1)
-    sessions = replace(agency.sessions, gmv=np.where(away, np.nan, agency.sessions.gmv))
-    found = weekly(sessions, 2, Monitored.NET_PER_HOUR, AS_OF, 10)
-    newest = agency.of(2) & (weeks_ago(agency.sessions) == 0)
-    net = (agency.sessions.gmv - agency.sessions.refund)[newest].sum()
-    assert found[-1] == pytest.approx(net / (agency.sessions.duration_s[newest].sum() / 3600))
-    assert np.isnan(found[-2]) and not np.isnan(found[:-2]).any()
-    assert weekly(sessions, 2, Monitored.REFUND_RATE, AS_OF, 4)[0] == pytest.approx(0.1)
+from .judging import AS_OF, lower
 
 
 def test_the_one_far_below_lies_outside_the_funnel(level_field) -> None:

@@ -52,13 +52,17 @@ def test_the_best_platform_counts() -> None:
     assert found[10] == Tier.MID
 
 
-def test_platforms_are_ranked_apart_unless_they_are_small() -> None:
+def test_platforms_are_never_ranked_together() -> None:
     big = [one(id_, 抖音=1_000_000 * id_) for id_ in range(1, 11)]
     other = [one(id_, 快手=id_) for id_ in range(11, 21)]
     assert tiers(big + other, NONE, Policy())[20] == Tier.HEAD
-    small = [one(30, B站=900), one(31, 微博=10), one(32, 得物=500)]
-    found = tiers(big + small, NONE, Policy())
-    assert [found[id_] for id_ in (30, 32, 31)] == [Tier.MID, Tier.MID, Tier.TAIL]
+
+
+def test_a_rank_among_a_few_says_too_little() -> None:
+    big = [one(id_, 抖音=1_000_000 * id_) for id_ in range(1, 11)]
+    few = [one(30, 微博=900), one(31, 微博=10), one(32, 微博=500), one(33, 微博=1)]
+    found = tiers(big + few, NONE, Policy())
+    assert {found[id_] for id_ in (30, 31, 32, 33)} == {Tier.MID}
 
 
 def test_viewers_stand_in_where_followers_are_not_known() -> None:

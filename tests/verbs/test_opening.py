@@ -18,8 +18,8 @@ def test_an_older_record_is_copied_aside_before_it_is_brought_up_to_date(
     from sqlite_utils import Migrations
 
     newer = Migrations("assistant")
-    for step in ("m001_first", "m002_reports"):
-        newer(name=step)(lambda db: None)
+    for step in schema.migrations._migrations:
+        newer(name=step.name)(lambda db: None)
     newer(name="m900_next")(lambda db: db.conn.execute("CREATE TABLE next (id INTEGER PRIMARY KEY) STRICT"))
     monkeypatch.setattr(schema, "migrations", newer)
     monkeypatch.setattr("assistant.record.record.migrations", newer)

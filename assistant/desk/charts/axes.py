@@ -56,6 +56,17 @@ class DayAxis(_Axis):
         return [label(int(value), spacing) for value in values]
 
 
+class CountAxis(_Axis):
+    """Counts along the bottom."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
+        """Whole numbers only."""
+        return [short(value) if value == int(value) else "" for value in values]
+
+
 class ValueAxis(_Axis):
     """Values in the measure's unit; money and counts short (万, 亿 or k, M)."""
 
@@ -101,7 +112,7 @@ def axis_text(measure: Measure | None, value: float, spacing: float) -> str:
 
 
 class MarkAxis(_Axis):
-    """The names of marks above their days; one that has no room is left to the read-out."""
+    """The names of marks above their days, her own first; one that has no room is left to the read-out."""
 
     def __init__(self) -> None:
         super().__init__("top")
@@ -110,7 +121,7 @@ class MarkAxis(_Axis):
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Name these marks."""
-        self._marks = tuple(sorted(marks, key=lambda mark: mark.first))
+        self._marks = tuple(sorted(marks, key=lambda mark: (mark.creator_id is None, mark.first)))
         self.picture = None
         self.update()
 
@@ -123,7 +134,7 @@ class MarkAxis(_Axis):
             return nowhere, [], []
         metrics = QFontMetricsF(self.style["tickFont"])
         texts: list[Any] = []
-        edge = bounds.left()
+        taken: list[tuple[float, float]] = []
         for mark in self._marks:
             begin, end = max(_ordinal(mark.first) - 0.5, first), min(_ordinal(mark.last) + 0.5, last)
             if begin > end:  # not seen
@@ -132,8 +143,8 @@ class MarkAxis(_Axis):
             width = metrics.horizontalAdvance(mark.title) + Space.S
             centre = bounds.left() + bounds.width() * (middle - first) / (last - first)
             left = min(max(centre - width / 2, bounds.left()), bounds.right() - width)
-            if left >= edge:
-                edge = left + width
+            if all(left + width <= begun or left >= ended for begun, ended in taken):
+                taken.append((left, left + width))
                 room = QRectF(left, bounds.top(), width, bounds.height())
                 texts.append((room, Qt.AlignmentFlag.AlignCenter.value, mark.title))
         return nowhere, [], texts

@@ -12,7 +12,8 @@ from assistant.desk.charts.lines import Line
 from assistant.desk.charts.plot import Plot
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.tokens import LIGHT, Space, Type
-from assistant.terms.errors import Trouble, message
+from assistant.terms.errors import Message, Trouble, message
+from assistant.terms.trends import Band, Trend
 from assistant.words import say
 
 RATIO = 2.0  # pixels of a .png for one on the screen
@@ -92,8 +93,7 @@ def _draw_names(painter: QPainter, lines: Sequence[Line], plot: Plot) -> None:
     """A dot and a name for each line, and what the band is."""
     names = [(plot.colour(at), line.trend.title) for at, line in enumerate(lines)]
     if len(lines) == 1 and lines[0].has_band:
-        told = message("Peers ({peers}): median and the middle 80%", peers=lines[0].trend.peers)
-        names.append((LIGHT.muted, say(told)))
+        names.append((LIGHT.muted, say(_band_name(lines[0].trend))))
     metrics, x = QFontMetricsF(painter.font()), float(Space.L)
     for colour, name in names:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -102,6 +102,14 @@ def _draw_names(painter: QPainter, lines: Sequence[Line], plot: Plot) -> None:
         painter.setPen(QColor(LIGHT.muted))
         painter.drawText(QPointF(x + Space.M, 46), name)
         x += Space.M + metrics.horizontalAdvance(name) + Space.L
+
+
+def _band_name(trend: Trend) -> Message:
+    if trend.band is Band.EXPECTED:
+        return message("Expected of her, with the usual 80%")
+    if trend.band is Band.LIMITS:
+        return message("Her middle and her control limits")
+    return message("Peers ({peers}): median and quartiles", peers=trend.peers)
 
 
 def _title(lines: Sequence[Line]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
@@ -79,6 +80,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             self._add_band(lines[0])
         for at, line in enumerate(lines):
             self._add_line(line, at)
+        if len(lines) == 1:
+            self._add_notes(lines[0])
         for item in (self._cursor, self._dots):
             item.hide()
             self.addItem(item, ignoreBounds=True)
@@ -149,6 +152,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         pen = pg.mkPen(self._colours.muted, width=1.4 * self._ratio, style=Qt.PenStyle.DashLine)
         self.plot(line.x, line.middle, pen=pen, connect="finite", antialias=True)
 
+    def _add_notes(self, line: Line) -> None:
+        """A larger dot, of another shape, where something is remarkable."""
+        noted = _noted(line)
+        if noted.any():
+            brush = QColor(self._colours.bad)
+            self.addItem(_dots(line.x[noted], line.y[noted], brush, size=10, symbol="t1"), ignoreBounds=True)
+
     def _add_line(self, line: Line, at: int) -> None:
         """The line; where it has few buckets each has a dot, else those without a neighbour."""
         colour, count = self.colour(at), len(line.x)
@@ -188,6 +198,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.pointed.emit(float(self._view.mapSceneToView(place).x()) if inside else None)
 
 
-def _dots(x: Floats, y: Floats, colour: QColor) -> Any:
+def _noted(line: Line) -> npt.NDArray[np.bool_]:
+    """Which known buckets have something remarkable."""
+    notes = line.trend.notes or (None,) * len(line.x)
+    return np.isfinite(line.y) & np.array([note is not None for note in notes], np.bool_)
+
+
+def _dots(x: Floats, y: Floats, colour: QColor, *, size: int = 5, symbol: str = "o") -> Any:
     """Dots that are drawn, not copied from a cache of pixels, so that they stay sharp in a .svg."""
-    return pg.ScatterPlotItem(x=x, y=y, size=5, brush=colour, pen=None, useCache=False)
+    return pg.ScatterPlotItem(x=x, y=y, size=size, symbol=symbol, brush=colour, pen=None, useCache=False)

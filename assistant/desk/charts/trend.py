@@ -12,13 +12,34 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from assistant.desk.charts.marks import marks_of, marks_within
 from assistant.desk.theme.tokens import LIGHT, Colours, Space, colours_of
-from assistant.terms.errors import message
-from assistant.terms.trends import Trend
+from assistant.terms.errors import Message, message
+from assistant.terms.trends import Band, Trend
 from assistant.words import MISSING, _, day, say, show
 
 if TYPE_CHECKING:
     from assistant.desk.charts.lines import Line
     from assistant.desk.charts.plot import Plot
+
+
+def _peers(peers: int, middle: str, low: str, high: str) -> Message:
+    return message(
+        "Peers ({peers}): median {middle}, most between {low} and {high}",
+        peers=peers,
+        middle=middle,
+        low=low,
+        high=high,
+    )
+
+
+def _expected(_peers: int, middle: str, low: str, high: str) -> Message:
+    return message("Expected of her: {middle}, usually {low} to {high}", middle=middle, low=low, high=high)
+
+
+def _limits(_peers: int, middle: str, low: str, high: str) -> Message:
+    return message("Her middle {middle}, control limits {low} to {high}", middle=middle, low=low, high=high)
+
+
+_BANDS = {Band.PEERS: _peers, Band.EXPECTED: _expected, Band.LIMITS: _limits}
 
 
 class TrendChart(QWidget):
@@ -170,8 +191,9 @@ class TrendChart(QWidget):
         plain = "  ".join(part for part in (when, marks) if part)
         self._say(self._when, plain, escape(plain))
         parts = [self._value_of(number, each, float(line.x[at])) for number, each in enumerate(self._lines)]
-        if len(self._lines) == 1 and line.has_band:
-            parts.append(self._cohort_of(line, at))
+        if len(self._lines) == 1:
+            parts += [self._band_of(line, at)] if line.has_band else []
+            parts += self._note_of(line, at)
         self._say(self._what, "   ".join(p for p, _r in parts), "&nbsp;&nbsp; ".join(r for _p, r in parts))
 
     def _value_of(self, number: int, line: "Line", x: float) -> tuple[str, str]:
@@ -185,19 +207,21 @@ class TrendChart(QWidget):
         rich = f'<span style="color:{colour}">●</span>&nbsp;{name}&nbsp;<b>{escape(shown)}</b>'
         return f"{line.trend.title} {shown}", rich
 
-    def _cohort_of(self, line: "Line", at: int) -> tuple[str, str]:
-        """The cohort's middle and band in that bucket, plain and quiet."""
-        sides = (side[at] if side else None for side in (line.trend.middle, line.trend.low, line.trend.high))
-        middle, low, high = (show(line.trend.measure, side) for side in sides)
-        told = message(
-            "Peers ({peers}): median {middle}, most between {low} and {high}",
-            peers=line.trend.peers,
-            middle=middle,
-            low=low,
-            high=high,
-        )
-        text = say(told)
+    def _band_of(self, line: "Line", at: int) -> tuple[str, str]:
+        """The band's middle and edges in that bucket, plain and quiet."""
+        trend = line.trend
+        sides = (side[at] if side else None for side in (trend.middle, trend.low, trend.high))
+        middle, low, high = (show(trend.measure, side) for side in sides)
+        text = say(_BANDS[trend.band](trend.peers, middle, low, high))
         return text, f'<span style="color:{colours_of(self.palette()).muted}">▒&nbsp;{escape(text)}</span>'
+
+    def _note_of(self, line: "Line", at: int) -> list[tuple[str, str]]:
+        """What is remarkable about that bucket, if anything is."""
+        note = line.trend.notes[at] if line.trend.notes else None
+        if note is None:
+            return []
+        text = say(note)
+        return [(text, f'<span style="color:{colours_of(self.palette()).bad}">▲&nbsp;{escape(text)}</span>')]
 
     def _say(self, label: QLabel, plain: str, rich: str) -> None:
         label.setProperty("plain", plain)

@@ -1,4 +1,4 @@
-"""A creator's line against her cohort, with the choice of measure and period."""
+"""A creator's line: against her cohort, against what is expected of her, or under control limits."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -8,8 +8,11 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card
 from assistant.desk.widgets.period import PeriodPicker
+from assistant.desk.widgets.segments import Segments
 from assistant.terms.measures import MEASURES
 from assistant.words import _, say
+
+PEERS, EXPECTED, CONTROL, SMOOTHED = "peers", "expected", "control", "smoothed"
 
 
 class ChartControls(QWidget):
@@ -22,8 +25,9 @@ class ChartControls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.measure, self.period = QComboBox(), PeriodPicker(90)
+        self.view = Segments(_views())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, Space.M, 0, 0)
         row.setSpacing(Space.S)
         for measure in MEASURES:
             self.measure.addItem(say(measure.title), measure.name)
@@ -36,20 +40,47 @@ class ChartControls(QWidget):
             row.addWidget(widget, 1 if widget is self.period else 0)
         self.measure.activated.connect(self.chosen)
         self.period.chosen.connect(self.chosen)
+        self.view.chosen.connect(self._on_view)
         mark.clicked.connect(self.mark_wanted)
         export.clicked.connect(self.export_wanted)
         self._explain()
         self.measure.activated.connect(self._explain)
+
+    def show_view(self, key: str) -> None:
+        """Show another side of her weeks, as a click does."""
+        self.view.choose(key)
+        self._on_view()
+
+    def _on_view(self) -> None:
+        """What is expected is known of net GMV per hour, over the weeks that are judged; so nothing else is chosen."""
+        free = self.view.key != EXPECTED
+        self.measure.setEnabled(free)
+        self.period.setEnabled(free)
+        self.chosen.emit()
 
     def _explain(self) -> None:
         self.measure.setToolTip(str(self.measure.currentData(Qt.ItemDataRole.ToolTipRole)))
 
 
 class ChartCard(Card):
-    """The chart on its card."""
+    """The chart on its card, the choice of its view at the heading."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, view: Segments, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.chart = TrendChart()
+        self.add_action(view)
         column: QVBoxLayout = self.body
         column.addWidget(self.chart, 1)
+
+
+def _views() -> tuple[tuple[str, str, str], ...]:
+    return (
+        (PEERS, _("Comparable creators"), _("Her line over the quartiles of comparable creators.")),
+        (
+            EXPECTED,
+            _("What is expected"),
+            _("Her weeks over what the judgement expects of her."),
+        ),
+        (CONTROL, _("Control chart"), _("Her weeks under XmR limits: what is more than her own chance.")),
+        (SMOOTHED, _("Smoothed"), _("Her weeks smoothed (EWMA): small changes that last.")),
+    )

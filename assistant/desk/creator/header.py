@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from assistant.desk.creator.standing import standing_said
 from assistant.desk.saying import tier_name
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
@@ -13,6 +14,7 @@ from assistant.desk.widgets.pill import Pill
 from assistant.terms.errors import message
 from assistant.terms.live import Account, Creator
 from assistant.terms.overview import Profile
+from assistant.terms.tiers import TierStanding
 from assistant.terms.trends import WeekSum
 from assistant.words import MISSING, _, count, hours, platform, say, yuan_short
 
@@ -28,6 +30,7 @@ class Header(QWidget):
         self._crumb.setProperty("role", "muted")
         self.tier, self.status, self.review = Pill(), Pill(), Pill()
         self._accounts, self._month = caption(""), caption("")
+        self._standing: TierStanding | None = None
         self._build()
 
     def _build(self) -> None:
@@ -48,6 +51,15 @@ class Header(QWidget):
             label.setContentsMargins(Space.S, 0, 0, 0)
             column.addWidget(label)
 
+    def show_standing(self, standing: TierStanding) -> None:
+        """Tell on hover what her tier rests on."""
+        self._standing = standing
+        self._explain_tier(standing.creator_id)
+
+    def _explain_tier(self, creator: int) -> None:
+        known = self._standing is not None and self._standing.creator_id == creator
+        self.tier.setToolTip(standing_said(self._standing) if self._standing and known else "")
+
     def show_profile(self, profile: Profile, assessed: str | None) -> None:
         """Show a creator; `assessed` is the tier that the policy gives her."""
         creator = profile.creator
@@ -55,7 +67,7 @@ class Header(QWidget):
         tier = creator.tier or assessed
         self.tier.setVisible(tier is not None)
         self.tier.show_state(tier_name(tier), Tone.ACCENT)
-        self.tier.setToolTip(_("Set by hand") if creator.tier else _("Found by rank of reach"))
+        self._explain_tier(creator.id)
         self.status.setVisible(bool(creator.status))
         self.status.show_state(creator.status or "")
         open_ones = [each for each in profile.reviews if each.closed_at is None]

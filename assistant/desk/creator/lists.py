@@ -1,4 +1,4 @@
-"""The tables at the foot of a creator's page."""
+"""The tables of a creator's page, a tab each."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from assistant.desk.columns import count_column, day_column, moment_column, money_column, words_column
+from assistant.desk.creator.standing import tier_columns
 from assistant.desk.saying import field_name, outcome_name
 from assistant.desk.sessions.columns import columns as session_columns
 from assistant.desk.sessions.detail import kept_value
@@ -20,6 +21,7 @@ from assistant.desk.theme.tokens import Space
 from assistant.terms.live import Cost, Edit, Mark, Session
 from assistant.terms.overview import BestSeller, PlannedPick, Profile
 from assistant.terms.review import Review
+from assistant.terms.tiers import TierStanding
 from assistant.words import _
 
 
@@ -47,16 +49,23 @@ class CreatorLists(QTabWidget):
         self.marks = FixedTable(_marks(), lambda row: row.id)
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
         self.edits = FixedTable(_edits(), lambda row: row.id)
+        self._named: list[tuple[str, QWidget]] = []  # tabs whose names carry the count of their rows
+        self.tiers = FixedTable(tier_columns(), lambda row: row.day)
         self._build()
 
     def _build(self) -> None:
         self.addTab(self.session_table, _("Sessions"))
         self.addTab(self.sellers, _("Sells best"))
-        self.addTab(_with_button(self.planned, _("Plan a product …"), self.plan_wanted), _("Planned"))
-        self.addTab(_with_button(self.costs, _("Add a cost …"), self.cost_wanted), _("Costs"))
-        self.addTab(_with_button(self.marks, _("Add a mark …"), self.mark_wanted), _("Marks"))
-        self.addTab(self.reviews, _("Reviews"))
-        self.addTab(self.edits, _("Edits"))
+        for name, widget in (
+            (_("Planned"), _with_button(self.planned, _("Plan a product …"), self.plan_wanted)),
+            (_("Costs"), _with_button(self.costs, _("Add a cost …"), self.cost_wanted)),
+            (_("Marks"), _with_button(self.marks, _("Add a mark …"), self.mark_wanted)),
+            (_("Reviews"), self.reviews),
+            (_("Edits"), self.edits),
+        ):
+            self.addTab(widget, name)
+            self._named.append((name, widget))
+        self.addTab(self.tiers, _("Tier"))
         for table, text, dropped in (
             (self.planned, _("Take off the list"), self.plan_dropped),
             (self.costs, _("Delete this cost"), self.cost_dropped),
@@ -66,6 +75,10 @@ class CreatorLists(QTabWidget):
             table.menu_wanted.connect(partial(_offer, text, dropped))
         self.reviews.opened.connect(lambda _row: self.review_opened.emit())
 
+    def show_standing(self, standing: TierStanding) -> None:
+        """Show how she came to her tier."""
+        self.tiers.show_rows(standing.moves)
+
     def show_profile(self, profile: Profile) -> None:
         """Show what belongs to a creator; her sessions come in windows."""
         self.sellers.show_rows(profile.best_sellers)
@@ -74,14 +87,9 @@ class CreatorLists(QTabWidget):
         self.marks.show_rows(profile.marks)
         self.reviews.show_rows(profile.reviews)
         self.edits.show_rows(profile.edits)
-        for tab, name, rows in (
-            (2, _("Planned"), profile.planned),
-            (3, _("Costs"), profile.costs),
-            (4, _("Marks"), profile.marks),
-            (5, _("Reviews"), profile.reviews),
-            (6, _("Edits"), profile.edits),
-        ):
-            self.setTabText(tab, _counted(name, rows))
+        counted = (profile.planned, profile.costs, profile.marks, profile.reviews, profile.edits)
+        for (name, widget), rows in zip(self._named, counted, strict=True):
+            self.setTabText(self.indexOf(widget), _counted(name, rows))
 
 
 def _counted(name: str, rows: Sequence[object]) -> str:

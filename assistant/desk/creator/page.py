@@ -1,13 +1,14 @@
-"""What a creator's page looks like: who she is, her line beside the finding, her lists below."""
+"""What a creator's page looks like: who she is, and in tabs her line beside the finding, the reasons, her lists."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.creator.chart import ChartCard, ChartControls
 from assistant.desk.creator.header import Header
+from assistant.desk.creator.judgement import JudgementTab
 from assistant.desk.creator.lists import CreatorLists
 from assistant.desk.findings.card import FindingCard
 from assistant.desk.page import Page
@@ -16,6 +17,7 @@ from assistant.terms.errors import Trouble
 from assistant.terms.findings import Finding
 from assistant.terms.measures import measure_of
 from assistant.terms.overview import Profile
+from assistant.terms.tiers import TierStanding
 from assistant.terms.trends import Trend
 from assistant.words import _, say
 
@@ -28,31 +30,30 @@ class CreatorPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Creator"), parent)
         self.header, self.controls, self.lists = Header(), ChartControls(), CreatorLists()
-        self.card, self.finding = ChartCard(), FindingCard()
+        self.card, self.finding = ChartCard(self.controls.view), FindingCard()
+        self.judgement = JudgementTab()
         self.title.hide()
         self._build()
         self.header.back_wanted.connect(self.back_wanted)
         self.controls.export_wanted.connect(self._export)
         self.lists.sessions.refused.connect(self.trouble.tell)
+        self.finding.reasons_wanted.connect(lambda: self.lists.setCurrentWidget(self.judgement))
 
     def _build(self) -> None:
         self.top.insertWidget(0, self.header, 1)
-        upper = QWidget()
-        row = QHBoxLayout(upper)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        row.addWidget(self.card, 5)
-        row.addWidget(self.finding, 3)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setHandleWidth(Space.S)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(upper)
-        parts.addWidget(self.lists)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
-        parts.setSizes([340, 220])
-        self.body.addWidget(self.controls)
-        self.body.addWidget(parts, 1)
+        front, cards = QWidget(), QHBoxLayout()
+        column = QVBoxLayout(front)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        cards.setSpacing(Space.M)
+        cards.addWidget(self.card, 5)
+        cards.addWidget(self.finding, 2)
+        column.addWidget(self.controls)
+        column.addLayout(cards, 1)
+        self.lists.insertTab(0, front, _("Overview"))
+        self.lists.insertTab(1, self.judgement, _("Judgement"))
+        self.lists.setCurrentIndex(0)
+        self.body.addWidget(self.lists, 1)
 
     @property
     def chart(self) -> TrendChart:
@@ -65,6 +66,11 @@ class CreatorPage(Page):
         self.header.show_profile(profile, assessed)
         self.lists.show_profile(profile)
 
+    def show_standing(self, standing: TierStanding) -> None:
+        """Show what her tier rests on, and how she came there."""
+        self.header.show_standing(standing)
+        self.lists.show_standing(standing)
+
     def show_trend(self, trend: Trend) -> None:
         """Show her line."""
         self.card.set_heading(say(measure_of(trend.measure.name).title))
@@ -73,6 +79,7 @@ class CreatorPage(Page):
     def show_finding(self, finding: Finding | None, *, judged: bool) -> None:
         """Show what the judgement says of her."""
         self.finding.show_finding(finding, judged=judged)
+        self.judgement.show_finding(finding, judged=judged)
 
     def _export(self) -> None:
         name, kind = QFileDialog.getSaveFileName(

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from assistant.desk.context import Context
 from assistant.desk.creator import asking
+from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.creator.page import CreatorPage
 from assistant.desk.findings.opening import ask_review
 from assistant.desk.listing import Listing
@@ -18,8 +19,9 @@ from assistant.terms.browsing import Query
 from assistant.terms.live import Session
 from assistant.terms.overview import Place, Profile
 from assistant.terms.trends import Trend
-from assistant.verbs import browsing, editing, reviewing, trending
+from assistant.verbs import browsing, charting, editing, reviewing, tiering, trending
 
+_LEAST_WEEKS, _MOST_WEEKS = 26, 156  # of a control chart
 _LONGEST = 3 * 365  # days that "all" reaches back
 
 
@@ -27,7 +29,19 @@ class CreatorPresenter(Presenter):
     """Shows one creator at a time; open() shows another."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"session", "creator", "account", "follower", "mark", "cost", "review", "pick", "history", "policy"}
+        {
+            "session",
+            "creator",
+            "account",
+            "follower",
+            "mark",
+            "cost",
+            "review",
+            "pick",
+            "history",
+            "policy",
+            "tier_definition",
+        }
     )
 
     def __init__(self, context: Context, page: CreatorPage) -> None:
@@ -46,6 +60,7 @@ class CreatorPresenter(Presenter):
         page.controls.chosen.connect(self._ask_trend)
         page.controls.mark_wanted.connect(self._ask_mark)
         page.finding.review_wanted.connect(self._ask_review)
+        page.judgement.help_wanted.connect(lambda: context.ways.help_wanted.emit("method"))
         context.judgement.judged.connect(self._show_finding)
         self._connect_lists()
 
@@ -98,22 +113,49 @@ class CreatorPresenter(Presenter):
         self._ask_trend()
         self.context.judgement.want()
         self._show_finding()
+        self.look(tiering.show_tier, profile.creator.id, then=self._page.show_standing, latest="tier")
 
     def _show_finding(self, _assessment: Any = None) -> None:
         if self._profile is None:
             return
         judgement, creator = self.context.judgement, self._profile.creator.id
+        if self._page.controls.view.key == EXPECTED:
+            self._ask_expectation()
         self._page.header.show_profile(self._profile, judgement.tier(creator))
         self._page.show_finding(judgement.finding(creator), judged=judgement.latest is not None)
 
     def _ask_trend(self) -> None:
         if self._creator is None:
             return
+        view, measure = self._page.controls.view.key, self._page.controls.measure.currentData()
+        first, last = self._days()
+        if view == EXPECTED:
+            self._ask_expectation()
+        elif view == PEERS:
+            self.look(trending.show_trend, self._creator, measure, first, last, then=self._on_trend, latest="trend")
+        else:
+            weeks = min(max((last - first).days // 7, _LEAST_WEEKS), _MOST_WEEKS)
+            which = charting.control_trend if view == CONTROL else charting.smoothed_trend
+            self.look(which, self._creator, measure, last, weeks, then=self._on_trend, latest="trend")
+
+    def _days(self) -> tuple[date, date]:
         first, last = self._page.controls.period.period()
         last = last or self._as_of
-        first = first or last - timedelta(days=_LONGEST)
-        measure = self._page.controls.measure.currentData()
-        self.look(trending.show_trend, self._creator, measure, first, last, then=self._on_trend, latest="trend")
+        return first or last - timedelta(days=_LONGEST), last
+
+    def _ask_expectation(self) -> None:
+        assessment = self.context.judgement.latest
+        if assessment is None:  # it is drawn when the judgement comes
+            self.context.judgement.want()
+            return
+        self.look(trending.against_expectation, assessment, self._creator, then=self._on_expectation, latest="trend")
+
+    def _on_expectation(self, trend: Trend | None) -> None:
+        """Her cohort instead, where nothing is expected of her."""
+        if trend is None:
+            self._page.controls.show_view(PEERS)
+        else:
+            self._page.show_trend(since_known(trend))
 
     def _on_trend(self, trend: Trend) -> None:
         open_ended = self._page.controls.period.period()[0] is None

@@ -19,7 +19,9 @@ from assistant.verbs import browsing, editing
 class CreatorsPresenter(Presenter):
     """All creators at once: there are hundreds, not millions, and tiers are known only once all are judged."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"session", "creator", "account", "follower"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"session", "creator", "account", "follower", "policy", "tier_definition"}
+    )
 
     def __init__(self, context: Context, page: CreatorsPage) -> None:
         super().__init__(context, page)

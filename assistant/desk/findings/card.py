@@ -1,9 +1,10 @@
-"""What the judgement says of one creator: the finding in a sentence, each piece of evidence with its strip."""
+"""What the judgement says of one creator in short: a sentence, how much, since when, how sure."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.charts.gaps import GapStrip
+from assistant.desk.findings import facts
 from assistant.desk.findings.gap import gap_of
 from assistant.desk.saying import verdict_name, verdict_tone
 from assistant.desk.theme.icons import wear
@@ -12,56 +13,54 @@ from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.scroll import scrolled
-from assistant.terms.errors import message
-from assistant.terms.findings import Finding, SignalKind
-from assistant.terms.findings import Signal as Evidence
-from assistant.words import _, say, yuan_short
-
-_KINDS = {
-    SignalKind.LEVEL: message("Sales against the cohort"),
-    SignalKind.REFUND: message("Refunds"),
-    SignalKind.REACH_WITHOUT_SALES: message("Reach without sales"),
-    SignalKind.COST: message("Income against cost"),
-}
+from assistant.terms.findings import Finding
+from assistant.words import _, say
 
 
 class FindingCard(Card):
-    """The finding, or why there is none, and the button that puts the creator into review."""
+    """The finding in short, or why there is none; the ways to the whole reasoning and into a review."""
 
     review_wanted = Signal()
+    reasons_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("The finding"), parent)
         self.pill = Pill()
-        self.why, self.loss = QLabel(), caption("")
-        self.button = QPushButton(_("Put into review …"))
-        self._evidence = QVBoxLayout()
+        self.why = QLabel()
+        self.button, self.reasons = QPushButton(_("Put into review …")), QPushButton(_("Why?"))
+        self._facts = QVBoxLayout()
         self._build()
         self.button.clicked.connect(self.review_wanted)
+        self.reasons.clicked.connect(self.reasons_wanted)
 
     def _build(self) -> None:
         wear(self.button, "review")
+        wear(self.reasons, "search")
         self.add_action(self.pill)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, Space.S, 0)
-        inner.setSpacing(Space.S)
+        inner.setSpacing(Space.M)
         self.why.setWordWrap(True)
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner.addWidget(self.why)
-        inner.addWidget(self.loss)
-        self._evidence.setSpacing(Space.S)
-        inner.addLayout(self._evidence)
+        self._facts.setSpacing(2)
+        inner.addLayout(self._facts)
         inner.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.button)
+        row.addWidget(self.reasons)
+        row.addStretch(1)
         self.body.addWidget(scrolled(content), 1)
-        self.body.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(row)
 
     def show_finding(self, finding: Finding | None, *, judged: bool = True) -> None:
         """Show a finding; without one, say whether it is still to come."""
-        empty(self._evidence)
+        empty(self._facts)
         self.pill.setVisible(finding is not None)
-        self.loss.hide()
+        self.reasons.setVisible(finding is not None)
         if finding is None:
             waiting = _("Comparing with the cohort …")
             self.why.setText(
@@ -70,20 +69,17 @@ class FindingCard(Card):
             return
         self.pill.show_state(verdict_name(finding.verdict), verdict_tone(finding.verdict))
         self.why.setText(say(finding.why))
-        if finding.flagged and finding.shortfall_per_week is not None:
-            amount = yuan_short(round(abs(finding.shortfall_per_week) * 100))
-            self.loss.setText(say(message("About {amount} a week less than comparable creators.", amount=amount)))
-            self.loss.show()
-        for evidence in finding.signals:
-            self._add(finding, evidence)
-
-    def _add(self, finding: Finding, evidence: Evidence) -> None:
-        name = QLabel(say(_KINDS[evidence.kind]))
-        name.setProperty("role", "caption")
-        self._evidence.addWidget(name)
-        if evidence.kind is SignalKind.LEVEL:
-            self._evidence.addWidget(GapStrip(gap_of(finding)))
-        text = QLabel(say(evidence.text))
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        self._evidence.addWidget(text)
+        gap = gap_of(finding)
+        if gap is not None:
+            self._facts.addWidget(caption(_("Sales against the cohort")))
+            self._facts.addWidget(GapStrip(gap))
+        lines = [(_("Difference"), facts.amount(finding))] if finding.flagged else []
+        lines += [(_("Since"), facts.since(finding.onset))] if finding.flagged else []
+        lines += [(_("Certainty"), facts.sureness(finding))] if finding.probability is not None else []
+        for name, value in lines:
+            self._facts.addSpacing(Space.S)
+            self._facts.addWidget(caption(name))
+            text = QLabel(value)
+            text.setWordWrap(True)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            self._facts.addWidget(text)

@@ -18,7 +18,7 @@ class OverviewPresenter(Presenter):
     """Asks for the sums first, then the line, then the judgement."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"session", "creator", "account", "follower", "batch", "review", "mark", "policy"}
+        {"session", "creator", "account", "follower", "batch", "review", "mark", "policy", "tier_definition"}
     )
 
     def __init__(self, context: Context, page: OverviewPage) -> None:
@@ -68,5 +68,5 @@ def since_known(trend: Trend) -> Trend:
     first = next((at for at, value in enumerate(trend.values) if value is not None), 0)
     if not first:
         return trend
-    sides = {side: getattr(trend, side)[first:] for side in ("days", "values", "low", "middle", "high")}
+    sides = {side: getattr(trend, side)[first:] for side in ("days", "values", "low", "middle", "high", "notes")}
     return replace(trend, **sides)

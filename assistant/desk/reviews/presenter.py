@@ -21,7 +21,9 @@ from assistant.verbs import reviewing
 class ReviewsPresenter(Presenter):
     """Reviews at once, the judgement after them."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"review", "session", "creator", "account", "follower", "policy"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"review", "session", "creator", "account", "follower", "policy", "tier_definition"}
+    )
 
     def __init__(self, context: Context, page: ReviewsPage) -> None:
         super().__init__(context, page)

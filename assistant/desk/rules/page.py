@@ -1,40 +1,16 @@
-"""What the settings look like: the rules of judgement, and the looks of the desk."""
+"""What the settings look like: the rules of judgement, the tiers, the history of both."""
 
-from dataclasses import fields
-from typing import Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QTabWidget, QWidget
 
 from assistant.desk.page import Page
-from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.card import Card, caption
-from assistant.desk.widgets.scroll import scrolled
-from assistant.terms.errors import Message, message
-from assistant.terms.policy import DatedPolicy, Policy
-from assistant.words import _, day, say
-
-_SHARES = ("shortfall", "certainty", "tail_below", "head_above")
-_RULES: dict[str, tuple[Message, Message, int, int]] = {
-    "window_weeks": (message("Weeks that are judged"), message("weeks"), 2, 26),
-    "min_sessions": (message("Fewest sessions for a verdict"), message("sessions"), 1, 100),
-    "min_peers": (message("Fewest peers of a cohort"), message("creators"), 2, 100),
-    "grace_days": (message("Newly signed: no verdict for"), message("days"), 0, 365),
-    "shortfall": (message("A gap counts from"), message("% below the expectation"), 1, 90),
-    "certainty": (message("How sure a gap must be"), message("%"), 50, 99),
-    "tail_below": (message("Tail: the lowest"), message("% by reach on the platform"), 0, 100),
-    "head_above": (message("Head: above"), message("% by reach on the platform"), 0, 100),
-}
-_WIDTH = 560
+from assistant.desk.rules.form import RulesForm
+from assistant.desk.rules.log import FlagLog
+from assistant.desk.rules.past import RulesPast
+from assistant.desk.rules.tiers import TierEditor
+from assistant.desk.widgets.card import caption
+from assistant.terms.policy import DatedPolicy
+from assistant.words import _
 
 
 class RulesPage(Page):
@@ -44,84 +20,42 @@ class RulesPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), parent)
-        self._policy = Policy()
-        self.fields: dict[str, QSpinBox] = {}
-        self.note, self.keep, self.usual = (
-            QLineEdit(),
-            QPushButton(_("Let these rules hold")),
-            QPushButton(_("The usual rules")),
-        )
-        self._since = caption("")
+        self.tabs, self.form, self.tiers = QTabWidget(), RulesForm(), TierEditor()
+        self.past, self.log = RulesPast(), FlagLog()
         self._build()
+        self.form.kept.connect(self.rules_chosen)
 
     def _build(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        for card in (self._rules(), self._remark()):
-            card.setMaximumWidth(_WIDTH * 2)
-            column.addWidget(card)
-        column.addStretch(1)
-        self.body.addWidget(scrolled(content, clear=False), 1)
+        looks = caption(_("Choose colours and language in the menu View; they hold for this computer."))
+        looks.setWordWrap(False)
+        self.top.addWidget(looks)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.form, _("Rules of judgement"))
+        self.tabs.addTab(self.tiers, _("Tiers"))
+        self.tabs.addTab(self.past, _("History of the rules"))
+        self.tabs.addTab(self.log, _("Log of flags"))
+        self.body.addWidget(self.tabs, 1)
 
-    def _rules(self) -> Card:
-        card, form = Card(_("By which rules creators are judged")), QFormLayout()
-        card.body.addWidget(
-            caption(
-                _("The same rules hold for everyone. Every change is kept in the record with its day, and judges anew.")
-            )
-        )
-        form.setHorizontalSpacing(Space.XL)
-        form.setVerticalSpacing(Space.S)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for name, (title, unit, least, most) in _RULES.items():
-            field = QSpinBox()
-            field.setRange(least, most)
-            field.setFixedWidth(96)
-            field.setAccessibleName(say(title))
-            self.fields[name] = field
-            row = QHBoxLayout()
-            row.setSpacing(Space.S)
-            row.addWidget(field)
-            row.addWidget(QLabel(say(unit)))
-            row.addStretch(1)
-            form.addRow(say(title), row)
-        self.note.setPlaceholderText(_("Why the rules change"))
-        form.addRow(_("Note"), self.note)
-        card.body.addLayout(form)
-        card.body.addWidget(self._since)
-        self.keep.setProperty("role", "primary")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.usual)
-        buttons.addStretch(1)
-        card.body.addLayout(buttons)
-        self.keep.clicked.connect(self._on_keep)
-        self.usual.clicked.connect(lambda: self._fill(Policy()))
-        return card
+    @property
+    def fields(self) -> dict[str, QSpinBox]:
+        """The numbers of the form, by rule."""
+        return self.form.fields
 
-    def _remark(self) -> Card:
-        card = Card(_("Looks and language"))
-        card.body.addWidget(caption(_("Choose colours and language in the menu View; they hold for this computer.")))
-        return card
+    @property
+    def choices(self) -> dict[str, QCheckBox]:
+        """The choices of the form, by rule."""
+        return self.form.choices
+
+    @property
+    def note(self) -> QLineEdit:
+        """Why the rules change."""
+        return self.form.note
+
+    @property
+    def keep(self) -> QPushButton:
+        """Lets the rules of the form hold."""
+        return self.form.keep
 
     def show_policy(self, dated: DatedPolicy) -> None:
         """Show the rules in force."""
-        self._policy = dated.policy
-        self._fill(dated.policy)
-        since = say(message("These rules hold since {day}.", day=day(dated.since))) if dated.since else ""
-        self._since.setText(
-            " ".join(part for part in (since, dated.note or "") if part) or _("These are the usual rules.")
-        )
-
-    def _fill(self, policy: Policy) -> None:
-        for name, field in self.fields.items():
-            value = getattr(policy, name)
-            field.setValue(round(value * 100) if name in _SHARES else value)
-
-    def _on_keep(self) -> None:
-        kept: dict[str, Any] = {each.name: getattr(self._policy, each.name) for each in fields(Policy)}
-        for name, field in self.fields.items():
-            kept[name] = field.value() / 100 if name in _SHARES else field.value()
-        self.rules_chosen.emit(Policy(**kept), self.note.text().strip())
+        self.form.show_policy(dated)

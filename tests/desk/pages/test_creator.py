@@ -1,10 +1,15 @@
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 
+from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
+from assistant.desk.help import HelpWindow
 from assistant.terms.review import ReviewState
+from assistant.terms.trends import Band
 from assistant.verbs import browsing, editing, reviewing
+from assistant.verbs.opening import open_record
 from desk.pages.conftest import DAYS, LAST, WEAK
 
 
@@ -146,3 +151,67 @@ def test_an_edit_of_hers_is_listed_and_undone(desk, verb):
     page.lists.edit_undone.emit(edit.id)
     desk.settle()
     assert page.lists.edits.rows.row(0).undone
+
+
+def test_why_leads_to_the_whole_reasoning(desk):
+    page = judged(desk, desk.creator(WEAK))
+    desk.click(page.finding.reasons)
+    tab = page.judgement
+    assert page.lists.currentWidget() is tab and tab.isVisible()
+    said = texts(tab)
+    assert "comparable creators" in said and "80% certain" in said
+    *parts, whole = tab.bars.parts
+    assert sum(part.yuan_a_week for part in parts) == pytest.approx(whole.yuan_a_week, abs=0.1)
+    assert whole.whole and whole.yuan_a_week > 0
+    assert tab.considered.isVisible() and tab.allowed.isVisible()
+
+
+def test_who_is_not_flagged_has_her_reasons_as_well(desk):
+    page = judged(desk, desk.creator("阿朵"))
+    desk.click(page.finding.reasons)
+    assert page.judgement.pill.text() == "As expected"
+    assert page.judgement.bars.parts
+
+
+def test_her_weeks_stand_against_what_is_expected_of_her(desk):
+    page = judged(desk, desk.creator(WEAK))
+    desk.click(page.controls.view.button(EXPECTED))
+    desk.bot.waitUntil(lambda: page.chart.trends[0].band is Band.EXPECTED)
+    assert "Expected of her" in page.chart.read_out()
+    assert not page.controls.measure.isEnabled()
+
+
+def test_any_measure_has_its_control_chart(desk):
+    page = desk.creator(WEAK)
+    desk.click(page.controls.view.button(CONTROL))
+    desk.bot.waitUntil(lambda: page.chart.trends[0].band is Band.LIMITS)
+    page.controls.measure.setCurrentIndex(page.controls.measure.findData("viewers"))
+    page.controls.measure.activated.emit(page.controls.measure.currentIndex())
+    desk.settle()
+    assert page.chart.trends[0].measure.name == "viewers"
+    assert "control limits" in page.chart.read_out()
+    desk.click(page.controls.view.button(PEERS))
+    desk.bot.waitUntil(lambda: page.chart.trends[0].band is Band.PEERS)
+
+
+def test_the_method_is_explained_where_it_is_used(desk):
+    page = judged(desk, desk.creator(WEAK))
+    desk.click(page.finding.reasons)
+    page.judgement.help_wanted.emit()
+    assert desk.window.findChild(HelpWindow).pages.currentRow() == 0
+
+
+def test_the_tier_tells_what_it_rests_on_and_how_she_came_there(desk):
+    page = desk.creator(WEAK)
+    desk.bot.waitUntil(lambda: "Rank in the agency" in page.header.tier.toolTip())
+    assert "mid-tier is 30.0% to 85.0% (the usual rules)" in page.header.tier.toolTip()
+    rows = page.lists.tiers.rows
+    assert rows.rowCount() >= 1
+    assert rows.row(rows.rowCount() - 1).before is None
+    with open_record(desk.window.record) as record:
+        editing.correct(record, "creator", browsing.find_creator(record, WEAK), "tier", "头部")
+    desk.window.presenter().refresh()
+    desk.settle()
+    assert page.header.tier.text() == "Head"
+    assert "Set by hand" in page.header.tier.toolTip()
+    assert rows.row(0).by_hand and rows.row(0).after == "头部"

@@ -12,9 +12,9 @@ from assistant.desk.pages import PAGES, page_of
 from assistant.desk.settings import Settings
 from assistant.desk.theme import Mode
 from assistant.terms.work import Changes
-from assistant.verbs import checking, importing
+from assistant.verbs import assessing, checking, importing
 from desk.fakes import WAIT
-from desk.pages.conftest import HEAD, LAST, NAMES, sessions
+from desk.pages.conftest import HEAD, LAST, NAMES, WEAK, sessions
 
 
 class Windows(QObject):
@@ -260,3 +260,11 @@ def test_another_record_is_opened_while_questions_are_under_way(desk, tmp_path):
     desk.settle()
     assert desk.window.windowTitle() == "Streamer Assistant — second"
     assert desk.go("creators").table.rows.rowCount() == 0
+
+
+def test_the_log_of_flags_is_kept_once_the_record_is_judged(desk, verb):
+    desk.go("overview")
+    desk.bot.waitUntil(lambda: desk.window.context.judgement.latest is not None)
+    desk.settle()
+    flagged = {one.creator for one in desk.window.context.judgement.latest.flagged}
+    assert {one.creator for one in verb(assessing.flag_log)} == flagged == {WEAK}

@@ -1,0 +1,1 @@
+"""All mid-tier creators on a funnel."""
