@@ -3,6 +3,7 @@
 import gettext
 import locale
 import os
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -13,6 +14,8 @@ from assistant.terms.measures import Measure, Show
 
 LANGUAGES = ("zh_CN", "en")
 MISSING = "—"
+_PERCENT = re.compile(r"(?:([<>]) )?([+−]?[\d,.]+) %")
+_BEYOND = {">": "大于", "<": "小于"}
 
 
 class _Voice:
@@ -59,10 +62,18 @@ def say(message: Message) -> str:
     """A message in the spoken language with its facts filled in."""
     if not message.text:
         return ""
-    facts = {name: say(fact) if isinstance(fact, Message) else fact for name, fact in message.facts.items()}
+    facts = {name: _fact(fact) for name, fact in message.facts.items()}
     count = message.facts.get("count")
     text = ngettext(message.one, message.text, count) if message.one and isinstance(count, int) else _(message.text)
     return text.format_map(facts)
+
+
+def _fact(fact: object) -> object:
+    """A fact as the spoken language writes it: 43 %, −41 % and > 99 % are 43%, −41% and 大于99% in Chinese."""
+    if isinstance(fact, Message):
+        return say(fact)
+    told = _PERCENT.fullmatch(fact) if isinstance(fact, str) and _Voice.language == "zh_CN" else None
+    return fact if told is None else f"{_BEYOND.get(told[1], '')}{told[2]}%"
 
 
 def yuan(fen: int | None) -> str:

@@ -53,3 +53,23 @@ def test_messages_hold_messages() -> None:
     inner = message("{count} rows", count=3)
     assert words.say(message("Left out: {what}", what=inner)) == "Left out: 3 rows"
     assert words.say(Message("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("fact", "chinese"),
+    [
+        ("43 %", "43%"),
+        ("−41 %", "−41%"),
+        ("+5 %", "+5%"),
+        ("12.5 %", "12.5%"),
+        ("> 99 %", "大于99%"),
+        ("< 1 %", "小于1%"),
+        ("满 50 % 减", "满 50 % 减"),
+        (43, "43"),
+    ],
+)
+def test_per_cent_are_written_as_the_language_writes_them(fact: str | int, chinese: str) -> None:
+    words.use("zh_CN")
+    assert words.say(Message("{share}", {"share": fact})) == chinese
+    words.use("en")
+    assert words.say(Message("{share}", {"share": fact})) == str(fact)

@@ -12,6 +12,7 @@ _MOST_USUAL = 0.3  # of a platform's GMV; a return that means more is spend that
 _USUAL_RETURN, _RETURN_DOUBT = 2.5, 0.6  # yuan of GMV a yuan of spend, before the agency's own sessions speak
 _FOLLOW_DOUBT = 0.3  # how far spend may follow sales (by how many times its usual amount a doubling moves it)
 _LEAST_OWN = 0.1  # of a week's GMV counts as her own, however much was spent
+_DOUBTED = 6.0  # times as noisy as it looks: returns differ by session in ways that no session tells
 _DAY_PRIOR = 4.0  # sessions by which the luck of a platform's day leans on none
 _MOST_TIMES = 5.0  # a session's sales count as at most so many times the usual
 
@@ -73,7 +74,7 @@ def marginal_return(one: Spending, known: np.ndarray) -> float:
     follows = ratio(dx, habit, 0.0)
     design = np.stack([dx, follows])
     gram = design @ design.T
-    noise = max(float(np.mean(dy**2)), 1e-9)
+    noise = _DOUBTED * max(float(np.mean(dy**2)), 1e-9)
     prior = np.diag([_RETURN_DOUBT**-2, _FOLLOW_DOUBT**-2])
     inverse = np.linalg.inv(gram / noise + prior)
     slope = float((inverse @ (design @ dy / noise + prior @ np.array([_USUAL_RETURN, 0.0])))[0])

@@ -10,11 +10,12 @@ from assistant.insight.circumstances import allowed
 from assistant.insight.cohorts import peers
 from assistant.insight.counting import counting
 from assistant.insight.drivers import Drivers
-from assistant.insight.eligible import newly_signed, silences, weeks_here
+from assistant.insight.eligible import newly_signed, settling, silences, weeks_here
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Bools, Figures, figures
 from assistant.insight.finding import Measured, judged_finding, silent_finding
 from assistant.insight.levels import fit, levels, nothing
+from assistant.insight.misplaced import misplaced
 from assistant.insight.posterior import Posterior, weigh_weeks
 from assistant.insight.reach import standings
 from assistant.insight.reasons import Window
@@ -74,17 +75,18 @@ def _judge(
     """Measure, and say what is found of each mid-tier creator; the weeks behind it."""
     members = np.flatnonzero(tier == 0)
     window = policy.window_weeks
-    usual = fit(counted, members, tier)
+    here = weeks_here(counted, mid, as_of)
+    new = settling(here, counted.weeks, policy)
+    usual = fit(counted, members, tier, new)
     back = returns(counted, members, window, policy.shortfall, policy.min_peers)
     level = levels(counted, usual, back.weeks, window)
     compared = peers(counted, members, window, policy.min_peers)
-    quiet = _quiet(
-        mid, newly, level.sessions, counted, {code: one.count for code, one in compared.items()}, policy, as_of
-    )
+    newly = newly | misplaced(counted, mid, usual.weeks, window)
+    enough = _settled(counted, new, window)
+    quiet = _quiet(mid, newly, enough, counted, {code: one.count for code, one in compared.items()}, policy, as_of)
     judged = np.array([one not in quiet for one in counted.ids.tolist()], dtype=bool)
-    here = weeks_here(counted, mid, as_of)
     weeks = channels(counted, usual.effects, usual.expectation, usual.weeks, back.weeks, back.habit)
-    found, flags = _weigh(counted, weeks, judged, level.observed < level.expected, here, policy)
+    found, flags = _weigh(counted, weeks, judged, new, policy)
     measured = Measured(
         sessions=counted,
         policy=policy,
@@ -105,22 +107,20 @@ def _judge(
         bought=_bought(counted, window),
     )
     shown = weeks_of_all(counted, usual, level, weeks, found.spread, window, as_of)
-    return [_finding(one, measured, quiet) for one in mid], shown
+    codes = np.searchsorted(counted.ids, [one.id for one in mid]).tolist()
+    return [_finding(one, code, measured, quiet) for one, code in zip(mid, codes, strict=True)], shown
 
 
-def _weigh(
-    counted: Figures, weeks: Channels, judged: Bools, lower: Bools, here: Floats, policy: Policy
-) -> tuple[Posterior, Bools]:
+def _weigh(counted: Figures, weeks: Channels, judged: Bools, new: Bools, policy: Policy) -> tuple[Posterior, Bools]:
     """(evidence at each weekly look, which flags are open then).
 
-    By code: who is `judged` on the day itself, who sells less than expected (`lower`), and weeks `here`.
+    By code: who is `judged` on the day itself, and weeks in which she was `new`, (creators, weeks).
     """
     found = counting(weigh_weeks(weeks, policy.shortfall, judged[weeks.members]), policy)
     looks = len(found.probability)
-    able = judged_at(counted, weeks.members, here[weeks.members], policy, looks)
-    less = below(weeks, policy.window_weeks, looks)
-    able[-1], less[-1] = judged[weeks.members], lower[weeks.members]
-    return found, open_flags(found.probability, able & less, policy)
+    able = judged_at(counted, weeks.members, new[weeks.members], policy, looks)
+    able[-1] = judged[weeks.members]
+    return found, open_flags(found.probability, able & below(weeks, policy.window_weeks, looks), policy)
 
 
 def _silences(
@@ -156,8 +156,7 @@ def _quiet(
     )
 
 
-def _finding(one: CreatorFacts, found: Measured, quiet: dict[int, Message]) -> Finding:
-    code = _code(one, found.sessions)
+def _finding(one: CreatorFacts, code: int, found: Measured, quiet: dict[int, Message]) -> Finding:
     if one.id in quiet:
         return silent_finding(one, quiet[one.id], code, found.levels, found.peers)
     return judged_finding(one, code, found)
@@ -165,6 +164,12 @@ def _finding(one: CreatorFacts, found: Measured, quiet: dict[int, Message]) -> F
 
 def _code(one: CreatorFacts, counted: Figures) -> int:
     return int(np.searchsorted(counted.ids, one.id))
+
+
+def _settled(counted: Figures, new: Bools, window: int) -> Ints:
+    """Sessions of each creator in the window, but for those of weeks in which she was new."""
+    speak = (counted.week < window) & ~new[counted.creator, counted.week]
+    return counts(counted.creator[speak], len(counted.ids))
 
 
 def _estimated(counted: Figures, window: int) -> Floats:

@@ -15,6 +15,8 @@ from assistant.terms.columns import Floats, Ints
 
 _CELL_SPREAD = 0.08  # how far a creator's own platforms, categories and slots stray from her level (log)
 _LEAST_ADS_SPREAD = 0.02
+_DOUBTED = 1.06  # times the noise that weeks show: of what no estimate of noise knows
+_LOWEST = -1.1  # a week further below counts as this one, so that none is too low to be a shortfall
 _LEAST_VARIANCE = 2e-4  # of a week, however alike the weeks look; no figure is better known
 
 
@@ -72,7 +74,7 @@ def _sales(sessions: Figures, effects: Effects, expectation: Expectation, weeks:
         stray = expectation.covariance[code] + _CELL_SPREAD**2 * np.eye(len(cells))
         covariance[row] += use[:, : len(cells)] @ stray @ use[:, : len(cells)].T
     value = weeks.value[members][:, ::-1].copy()
-    return Series(_centred(value, covariance), covariance)
+    return Series(np.maximum(_centred(value, covariance), _LOWEST), covariance)
 
 
 def _use(week: Ints, cell: Ints, weight: Floats, sessions: Figures) -> Floats:
@@ -95,12 +97,16 @@ def _noise(weeks: Weeks, members: Ints) -> Floats:
     size = weeks.value.shape[1]
     shared = autocovariance(size, weeks.week_variance, weeks.memory)
     single = weeks.alone_variance + weeks.session_variance / np.maximum(weeks.sessions[members][:, ::-1], 1e-9)
-    noise = weeks.own[members][:, None, None] * (shared + np.eye(size) * single[:, :, None])
-    return np.asarray(noise + _LEAST_VARIANCE * np.eye(size))
+    own, at = _DOUBTED * weeks.own[members], np.arange(size)
+    noise: Floats = own[:, None, None] * shared
+    noise[:, at, at] += own[:, None] * single + _LEAST_VARIANCE
+    return noise
 
 
 def _kept(weeks: Weeks, habit: Floats, members: Ints) -> Series:
-    return Series(weeks.value[members][:, ::-1], _noise(weeks, members) + habit[members][:, None, None])
+    covariance = _noise(weeks, members)
+    covariance += habit[members][:, None, None]
+    return Series(weeks.value[members][:, ::-1], covariance)
 
 
 def _own(sessions: Figures, members: Ints) -> Series | None:

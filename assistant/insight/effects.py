@@ -8,7 +8,7 @@ from assistant.insight.figures import SLOTS, Figures
 from assistant.insight.sums import numbered, ratio, sums
 from assistant.terms.columns import Floats, Ints
 
-_ROUNDS = 8
+_ROUNDS = 6
 _CLIP = 2.0  # residuals beyond so many robust standard deviations count as that many
 _USUAL_WEEKS = 5.0  # platforms' worth of all weeks by which the spread of one week's platforms leans on them
 _FLOOR = 0.03  # of the platform's median per hour; what was sold below counts as this much

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from assistant.insight.figures import Figures
+from assistant.insight.figures import Bools, Figures
 from assistant.terms.columns import CreatorFacts, Floats
 from assistant.terms.errors import Message, message
 from assistant.terms.policy import Policy
@@ -30,10 +30,19 @@ def newly_signed(
 
 def weeks_here(sessions: Figures, creators: Sequence[CreatorFacts], as_of: date) -> Floats:
     """Weeks since each creator began, by code; infinite where that is not known."""
+    began = _beginnings(sessions, creators, as_of)
     answer = np.full(len(sessions.ids), np.inf)
-    for one, began in _beginnings(sessions, creators, as_of).items():
-        answer[np.searchsorted(sessions.ids, one)] = (as_of - began).days / 7.0
+    codes = np.searchsorted(sessions.ids, np.fromiter(began, np.int64, len(began)))
+    answer[codes] = [(as_of - day).days / 7.0 for day in began.values()]
     return answer
+
+
+def settling(here: Floats, weeks: int, policy: Policy) -> Bools:
+    """Weeks (0 the latest) within each creator's days of grace, (creators, weeks); `here` is weeks since she began.
+
+    They speak neither for nor against her, also later.
+    """
+    return np.asarray(np.arange(weeks)[None, :] >= here[:, None] - policy.grace_days / 7.0)
 
 
 def _beginnings(sessions: Figures, creators: Sequence[CreatorFacts], as_of: date) -> dict[int, date]:
@@ -59,10 +68,11 @@ def has_left(one: CreatorFacts, as_of: date) -> Message | None:
 
 
 def too_thin(sessions: int, peers: int, policy: Policy) -> Message | None:
-    """Says so when sessions or peers are too few for a verdict."""
+    """Says so when sessions (after the days of grace) or peers are too few for a verdict."""
     if sessions < max(policy.min_sessions, 1):
         return message(
-            "Only {sessions} sessions with GMV and duration in the last {weeks} weeks; a verdict needs {least}.",
+            "Only {sessions} sessions with GMV and duration in the last {weeks} weeks, days of grace left out; a "
+            "verdict needs {least}.",
             sessions=sessions,
             weeks=policy.window_weeks,
             least=max(policy.min_sessions, 1),

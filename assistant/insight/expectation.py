@@ -9,7 +9,7 @@ from assistant.insight.figures import SLOTS, Figures
 from assistant.insight.sums import counts, sums
 from assistant.terms.columns import Floats, Ints
 
-_ROUNDS = 16
+_ROUNDS = 12
 _CELL_VARIANCE = 0.1**2  # how far a creator's own cells stray from her level, besides noise
 _LEAST_CREATOR_VARIANCE = 0.05**2
 _HUBER = 1.5

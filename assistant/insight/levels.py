@@ -1,12 +1,12 @@
 """Each mid-tier creator's level: net GMV per live hour observed, expected, and the gap with its noise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assistant.insight.effects import Effects, take_apart
 from assistant.insight.expectation import Expectation, expect
-from assistant.insight.figures import Figures
+from assistant.insight.figures import Bools, Figures
 from assistant.insight.sums import counts, ratio, sums
 from assistant.insight.weekly import Weeks, by_week, mean_over
 from assistant.terms.columns import Floats, Ints
@@ -39,8 +39,11 @@ class Levels:
     sessions: Ints
 
 
-def fit(sessions: Figures, members: Ints, tier: Ints) -> Fit:
-    """Tell what is usual for these members (creator codes); `tier` by creator code, −1 for who is left out."""
+def fit(sessions: Figures, members: Ints, tier: Ints, settling: Bools) -> Fit:
+    """Tell what is usual for these members (creator codes); `tier` by creator code, −1 for who is left out.
+
+    Weeks of `settling` (creators, weeks) speak for nobody.
+    """
     effects = take_apart(sessions)
     expectation = expect(sessions, effects, members, tier)
     expected = expectation.level[effects.cell]
@@ -52,7 +55,7 @@ def fit(sessions: Figures, members: Ints, tier: Ints) -> Fit:
         effects.weight[judged],
         (len(sessions.ids), sessions.weeks),
     )
-    return Fit(effects, expectation, weeks)
+    return Fit(effects, expectation, replace(weeks, value=np.where(settling, np.nan, weeks.value)))
 
 
 def levels(sessions: Figures, usual: Fit, kept: Weeks, window: int) -> Levels:

@@ -9,10 +9,10 @@ from assistant.insight.channels import Channels
 from assistant.insight.series import Products, Series, products
 from assistant.insight.shapes import Shapes, depth_scale, prior, shapes
 from assistant.insight.sums import log_sum
-from assistant.insight.weighing import Agency, against, agency, depth_edges, depths, odds, shape_evidence
+from assistant.insight.weighing import Agency, against, agency, depth_edges, depths, odds, shape_evidence, summed
 from assistant.terms.columns import Floats, Ints
 
-LOOKS = 10  # weekly looks back from the day of judgement, so that flags open and close with hysteresis
+LOOKS = 8  # weekly looks back from the day of judgement, so that flags open and close with hysteresis
 _USUAL_SPREAD = 0.11  # how far comparable creators differ (log), before the agency's own speak
 _USUAL_REFUND_SPREAD = 0.04
 _BOUGHT = 0.2  # of those who fall short, how many replace sales by bought ones
@@ -59,8 +59,9 @@ def weigh_weeks(found: Channels, shortfall: float, judged: np.ndarray, back: int
     sales, whole = _channel(found.sales, looks, _USUAL_SPREAD, judged)
     kept, refunds = _channel(found.kept, looks, _USUAL_REFUND_SPREAD, judged)
     causes = np.zeros((3, *sales.ones.shape))
+    sold = [shape_evidence(sales, at, looks.depth, whole.spread, one > 0) for at, one in enumerate(looks.priors)]
     for at in range(len(looks.at)):
-        causes[SALES, at] = odds(against(sales, at, looks.priors[at], looks.depth, whole.spread), whole)
+        causes[SALES, at] = odds(summed(sales, at, sold[at], looks.priors[at], whole.spread), whole)
         # What refunds take is missed in sales as far as sales usually make up for refunds.
         missed = shape_evidence(sales, at, -found.follow * looks.depth, whole.spread, looks.priors[at] > 0)
         causes[REFUNDS, at] = odds(against(kept, at, looks.priors[at], looks.depth, refunds.spread, missed), refunds)
@@ -68,7 +69,7 @@ def weigh_weeks(found: Channels, shortfall: float, judged: np.ndarray, back: int
     weight[SALES] = _likely(sales, looks, whole.spread)
     weight[REFUNDS] = _likely(kept, looks, refunds.spread)
     if found.own is not None:
-        _weigh_ads(found, looks, sales, whole, causes, weight)
+        _weigh_ads(found, looks, sold, whole, causes, weight)
     total = causes.sum(axis=0)
     return Posterior(
         members=found.members,
@@ -117,8 +118,10 @@ def _spread_out(logs: Floats, kept: np.ndarray) -> Floats:
     return answer
 
 
-def _weigh_ads(found: Channels, looks: _Looks, sales: Products, whole: Agency, causes: Floats, weight: Floats) -> None:
-    """More is bought and no more is sold: the share of own sales falls and own sales fall with it.
+def _weigh_ads(
+    found: Channels, looks: _Looks, sold: list[Floats], whole: Agency, causes: Floats, weight: Floats
+) -> None:
+    """More is bought and no more is sold: the share of own sales falls and own sales fall with it (`sold`).
 
     Who buys more and sells as much more is no case; her own sales stay where they were.
     """
@@ -129,7 +132,7 @@ def _weigh_ads(found: Channels, looks: _Looks, sales: Products, whole: Agency, c
         kept = looks.priors[at] > 0
         less_own = shape_evidence(own, at, looks.depth, found.own_spread, kept)
         less_own += np.log(looks.priors[at][kept])[None, :, None] - math.log(len(looks.depth))
-        both = less_own + shape_evidence(sales, at, looks.depth, whole.spread, kept)
+        both = less_own + sold[at]
         pushed = np.logaddexp(0.0, math.log(_PUSHED) + log_sum(less_own.reshape(len(less_own), -1)))
         bought = log_sum(both.reshape(len(both), -1))
         causes[ADS, at] = share * np.exp(np.clip(bought - pushed, -60.0, 30.0))

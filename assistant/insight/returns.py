@@ -7,7 +7,7 @@ import numpy as np
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Figures
 from assistant.insight.sums import middles, numbered, ratio, sums
-from assistant.insight.weekly import Weeks, by_week, mean_over, with_noise
+from assistant.insight.weekly import Weeks, mean_over, means_by_week, with_noise
 from assistant.terms.columns import Floats, Ints
 
 _DRAWN = 6.0  # robust standard deviations; sessions beyond count as that many
@@ -130,7 +130,8 @@ def _left(
     middle = float(np.median(logs)) if len(logs) else 0.0
     limit = max(_DRAWN * 1.4826 * float(np.median(np.abs(logs - middle))) if len(logs) else 0.0, _LEAST_DRAWN)
     weight = np.clip(hours[compared], 0.25, 4.0)
-    weeks = by_week(creator[compared], week[compared], np.clip(logs, -limit, limit), weight, shape)
-    enough = np.sum(~np.isnan(weeks.value), axis=0) >= _ENOUGH
-    value = weeks.value - np.where(enough, middles(weeks.value.T), 0.0)
-    return with_noise(value, weeks.sessions, weeks.session_variance)
+    value, sessions, within = means_by_week(
+        creator[compared], week[compared], np.clip(logs, -limit, limit), weight, shape
+    )
+    enough = np.sum(~np.isnan(value), axis=0) >= _ENOUGH
+    return with_noise(value - np.where(enough, middles(value.T), 0.0), sessions, within)

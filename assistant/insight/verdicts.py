@@ -42,14 +42,16 @@ def open_flags(probability: Floats, judged: Bools, policy: Policy) -> Bools:
     return answer
 
 
-def judged_at(sessions: Figures, members: Ints, weeks_here: Floats, policy: Policy, looks: int) -> Bools:
-    """Who had enough sessions and time at each look, (looks, C); `weeks_here` (C,) up to the latest look."""
+def judged_at(sessions: Figures, members: Ints, new: Bools, policy: Policy, looks: int) -> Bools:
+    """Who had enough sessions at each look, (looks, C), but for those of weeks in which she was `new` (C, weeks)."""
     code = np.full(len(sessions.ids), -1)
     code[members] = np.arange(len(members))
     mine = code[sessions.creator]
     count = np.zeros((sessions.weeks + policy.window_weeks, len(members)), dtype=np.int64)
-    np.add.at(count, (sessions.week[mine >= 0], mine[mine >= 0]), 1)
+    week, mine = sessions.week[mine >= 0], mine[mine >= 0]
+    speaks = ~new[mine, week]
+    np.add.at(count, (week[speaks], mine[speaks]), 1)
     past = np.vstack([np.zeros((1, len(members)), dtype=np.int64), np.cumsum(count, axis=0)])
     back = np.arange(looks - 1, -1, -1)
     enough = past[back + policy.window_weeks] - past[back] >= max(policy.min_sessions, 1)
-    return np.asarray(enough & (weeks_here[None, :] - back[:, None] >= policy.grace_days / 7.0))
+    return np.asarray(enough & ~new[:, back].T)

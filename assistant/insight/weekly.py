@@ -34,13 +34,20 @@ class Weeks:
 
 def by_week(creator: Ints, week: Ints, value: Floats, weight: Floats, shape: tuple[int, int]) -> Weeks:
     """Weighted means of session values by creator and week, with the noise that they show."""
+    return with_noise(*means_by_week(creator, week, value, weight, shape))
+
+
+def means_by_week(
+    creator: Ints, week: Ints, value: Floats, weight: Floats, shape: tuple[int, int]
+) -> tuple[Floats, Floats, float]:
+    """(weighted means of session values by creator and week, effective sessions, variance within a week)."""
     cell = creator * shape[1] + week
     size = shape[0] * shape[1]
     total = sums(cell, weight, size)
     mean = ratio(sums(cell, weight * value, size), total)
     effective = ratio(total**2, sums(cell, weight**2, size), 0.0)
     within = float(np.sum((value - mean[cell]) ** 2)) / max(len(value) - int(np.sum(total > 0)), 1)
-    return with_noise(mean.reshape(shape), effective.reshape(shape), within)
+    return mean.reshape(shape), effective.reshape(shape), within
 
 
 def with_noise(value: Floats, sessions: Floats, session_variance: float) -> Weeks:

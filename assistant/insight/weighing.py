@@ -13,6 +13,7 @@ SHARES = np.array([0.003, 0.01, 0.02, 0.04, 0.07, 0.10, 0.14, 0.19, 0.25])
 _SHARE_PRIOR = np.array([0.16, 0.14, 0.10, 0.10, 0.12, 0.13, 0.12, 0.08, 0.05])
 _ABOVE = 0.04  # share of creators who stand above for reasons of their own
 _RISES = np.array([0.18, 0.35, 0.55])  # by how much (log)
+_WIDE, _WIDER = 0.15, 1.8  # share of sound creators who differ more than usual, by so many times the spread
 _TRIED = np.geomspace(0.45, 2.2, 6)  # times the usual spread
 _SPREAD_DOUBT = 0.35  # of the usual spread, as a log standard deviation
 _DEEPEST = 0.6  # fraction; a deeper shortfall is as clear as this one
@@ -63,10 +64,14 @@ def against(
     `beside` is what another channel says of each shape that has a prior and each depth, (C, shapes, D).
     """
     kept = priors > 0
-    logs = shape_evidence(found, look, depth, spread, kept) + np.log(priors[kept])[None, :, None]
-    if beside is not None:
-        logs = logs + beside
-    short = log_sum(logs.reshape(len(logs), -1)) - math.log(len(depth))
+    logs = shape_evidence(found, look, depth, spread, kept)
+    return summed(found, look, logs if beside is None else logs + beside, priors, spread)
+
+
+def summed(found: Products, look: int, evidence: Floats, priors: Floats, spread: float) -> Floats:
+    """As `against`, from the evidence of each shape that has a prior and each depth, (C, shapes, D)."""
+    logs = evidence + np.log(priors[priors > 0])[None, :, None]
+    short = log_sum(logs.reshape(len(logs), -1)) - math.log(evidence.shape[2])
     return np.asarray(short + _plain(found, look, spread) - null(found, look, spread))
 
 
@@ -77,7 +82,13 @@ def null(found: Products, look: int, spread: float) -> Floats:
     moved = found.ones_y[look][:, None] - _RISES * found.ones[look][:, None]
     rises = gain + (-0.5 * np.log(inflated) + 0.5 * spread**2 / inflated * moved.T**2).T
     above = log_sum(rises) - math.log(len(_RISES))
-    return np.logaddexp(math.log(1.0 - _ABOVE) + _plain(found, look, spread), math.log(_ABOVE) + above)
+    return np.logaddexp(math.log(1.0 - _ABOVE) + _sound(found, look, spread), math.log(_ABOVE) + above)
+
+
+def _sound(found: Products, look: int, spread: float) -> Floats:
+    """Creators differ with heavier tails than a normal spread has, which nobody is to blame for."""
+    usual, wide = _plain(found, look, spread), _plain(found, look, _WIDER * spread)
+    return np.logaddexp(math.log(1.0 - _WIDE) + usual, math.log(_WIDE) + wide)
 
 
 def _plain(found: Products, look: int, spread: float) -> Floats:

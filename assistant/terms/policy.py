@@ -15,10 +15,10 @@ class Policy:
     grace_days: int = 42  # newly signed: no verdict
     shortfall: float = 0.15  # a gap smaller than this share of the expectation is not worth a flag
     certainty: float = 0.50  # a flag opens only where a shortfall is at least this probable
-    false_discovery: float = 0.20  # of the creators that a week calls short, the share that may be sound
+    false_discovery: float = 0.30  # of the creators that a week calls short, the share that may be sound
     weeks_to_open: int = 2  # weekly looks in a row that must agree before a flag opens
     at_once: float = 0.95  # … but where a shortfall is this probable, one look is enough
-    stays: float = 0.35  # an open flag closes where a shortfall is less probable than this
+    stays: float = 0.30  # an open flag closes where a shortfall is less probable than this
     by_sales: bool = True  # which causes may open a flag: she sells less,
     by_refunds: bool = True  # more comes back,
     by_ads: bool = True  # sales are bought with ads

@@ -59,3 +59,13 @@ def test_the_return_is_found_though_spend_follows_sales() -> None:
     following = own_share(spending(organic + 2.5 * follows, follows, week, creator))[1]
     assert plain == pytest.approx(2.5, abs=0.4)
     assert following == pytest.approx(2.5, abs=1.0)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_large_orders_that_spend_follows_do_not_hide_the_return(seed: int) -> None:
+    organic, spend, _, week, creator = columns()
+    dice = np.random.default_rng(seed)
+    organic *= np.exp(dice.normal(0, 0.5, len(organic))) * np.where(dice.random(len(organic)) < 0.05, 8.0, 1.0)
+    follows = spend * organic / 3000 * np.exp(dice.normal(0, 0.5, len(organic)))
+    found = own_share(spending(organic + 2.5 * follows, follows, week, creator))[1]
+    assert found == pytest.approx(2.5, abs=0.8)

@@ -119,6 +119,46 @@ def test_a_first_session_lately_counts_as_newly_signed_where_no_date_is_known(sh
     assert of(found, 6).verdict is Verdict.CLEAR
 
 
+def began(agency, creator: int, weeks: int):
+    """The agency where this creator signed so many weeks ago."""
+    old = agency.of(creator) & (weeks_ago(agency.sessions) >= weeks)
+    signed = (AS_OF - timedelta(weeks=weeks)).isoformat()
+    facts = [replace(one, signed_on=signed) if one.id == creator else one for one in agency.creators]
+    return replace(
+        agency.with_sessions(duration_s=np.where(old, 60.0, agency.sessions.duration_s)),  # too short to count
+        creators=facts,
+    )
+
+
+@pytest.mark.parametrize("weeks", [8, 9, 10, 12])
+def test_weeks_of_grace_do_not_count_against_her_later(level_field, weeks: int) -> None:
+    agency = level_field()
+    ago = weeks_ago(agency.sessions)
+    slow = lower(agency, agency.of(5) & (ago >= weeks - 6), 0.5)
+    finding = of(judge(began(slow, 5, weeks)), 5)
+    assert finding.verdict is Verdict.CLEAR
+    assert finding.probability < 0.1
+    short = lower(agency, agency.of(5), 0.5)
+    assert of(judge(began(short, 5, 12)), 5).flagged
+
+
+def test_sessions_of_the_days_of_grace_make_no_verdict(level_field) -> None:
+    finding = of(judge(began(level_field(), 5, 7)), 5)
+    assert finding.verdict is Verdict.TOO_LITTLE
+    assert finding.sessions == 28
+    assert "Only 4 sessions" in say(finding.why)
+
+
+def test_one_large_order_does_not_hide_a_shortfall(short_one) -> None:
+    mine = np.flatnonzero(short_one.of(5) & (weeks_ago(short_one.sessions) == 3))[0]
+    gmv = short_one.sessions.gmv.copy()
+    gmv[mine] *= 25
+    finding = of(judge(short_one.with_sessions(gmv=gmv)), 5)
+    assert finding.observed_per_hour > finding.expected_per_hour
+    assert finding.flagged
+    assert finding.shortfall_per_week > 0
+
+
 def test_few_sessions_get_no_verdict(short_one) -> None:
     sessions = short_one.sessions
     few = ~short_one.of(5) | (weeks_ago(sessions) >= 8) | (np.cumsum(short_one.of(5)) % 8 == 0)

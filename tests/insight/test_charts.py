@@ -82,3 +82,17 @@ def test_one_point_makes_no_chart() -> None:
     for chart in (xmr, ewma):
         with pytest.raises(ValueError, match="two known points"):
             chart(np.array([np.nan, 1.0]))
+
+
+def test_the_constants_of_individuals_charts() -> None:
+    """E₂ = 2.66 and D₄ = 3.267 of two values, as Wheeler and the NHS print them."""
+    chart = xmr(np.array([0.0, 1.0, 0.0, 1.0]))
+    assert (round(chart.high - chart.centre, 2), round(chart.moving_high, 3)) == (2.66, 3.267)
+
+
+def test_limits_of_paint_viscosity_as_qcc_gives_them() -> None:
+    """Viscosity of an aircraft primer paint (Montgomery), qcc(x, type = "xbar.one"): centre, std.dev and limits."""
+    paint = "33.75 33.05 34.00 33.81 33.46 34.02 33.68 33.27 33.49 33.20 33.62 33.00 33.54 33.12 33.84"
+    chart = xmr(np.array(paint.split(), dtype=np.float64))
+    assert (round(chart.centre, 5), round((chart.high - chart.centre) / 3, 7)) == (33.52333, 0.4261651)
+    assert (round(chart.low, 5), round(chart.high, 5)) == (32.24484, 34.80183)

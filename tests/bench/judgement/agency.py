@@ -73,7 +73,7 @@ class Agency:
         return found
 
 
-def simulate(world: World, seed: int, *, short: bool, creators: int = 60) -> Agency:
+def simulate(world: World, seed: int, *, short: bool, creators: int = 0) -> Agency:
     """An agency of that world; with `short`, about 15 % of the mid-tier truly fall 20 to 50 % short."""
     dice = np.random.default_rng((seed, int(short), *world.name.encode()))
     place = {
@@ -82,7 +82,7 @@ def simulate(world: World, seed: int, *, short: bool, creators: int = 60) -> Age
         "slot": world.slot * SLOT_SHAPE + dice.normal(0, 0.2 * world.slot, 4),
     }
     poor = tuple(int(np.argmin(effect)) for effect in place.values())
-    people = cast(dice, world, creators, short=short, poor=poor)  # type: ignore[arg-type]
+    people = cast(dice, world, creators or world.creators, short=short, poor=poor)  # type: ignore[arg-type]
     last = date(2026, 1, 4) + timedelta(days=7 * int(dice.integers(0, 45)))
     return _live(dice, world, people, place, last)
 
@@ -103,6 +103,7 @@ def _live(dice: np.random.Generator, world: World, people: People, place: dict[s
     viewers = np.round(gmv / 2.0 * np.exp(dice.normal(0, 0.25, n)) / np.sqrt(1 - depth["low"])) + 20
     silent = np.arange(world.platforms) < round(world.unknown_spend * world.platforms)
     order = dice.permutation(n)
+    order = order[at.week[order] >= WEEKS - world.history]
     rows = {
         "creator": at.who + 1,
         "platform": at.platform,

@@ -17,7 +17,7 @@ from .costs import read_and_group, write_sessions
 from .ours import intervals, oracle, ours
 from .rungs import ewma, excel, regression, xmr, z_score
 from .scoring import Method, Score, mean_of, score
-from .worlds import USUAL, WORLDS, World
+from .worlds import FURTHER, USUAL, WORLDS, World
 
 AGENCIES = 7  # of each kind in each of the six worlds: 42 with true cases and 42 with none
 FIRST_SEED = 1000
@@ -31,6 +31,7 @@ METHODS: dict[str, Method] = {
     "ours": ours,
 }
 BARS = {"precision": 0.84, "false": 0.10, "caught": 0.60, "clean": 0.20, "ever": 0.05}
+FURTHER_BARS = {"false": 0.15, "clean": 0.30, "ever": 0.06}  # where less can be known
 BINS = ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.001))
 
 
@@ -56,6 +57,10 @@ def measure(folder: Path) -> Iterator[Row | Figure]:
             if name == "ours":
                 for world, one in zip(WORLDS, scores, strict=True):
                     yield Row(f"   {world.name:<55} {one}")
+        for world, one in zip(FURTHER, pool.map(_score, [ours] * len(FURTHER), FURTHER), strict=True):
+            yield Row(
+                f"   {world.name:<55} {one}", all(getattr(one, bar) <= most for bar, most in FURTHER_BARS.items())
+            )
         yield from _reliability([pair for pairs in pool.map(_sure, WORLDS) for pair in pairs])
         held = [one for ones in pool.map(_held, WORLDS) for one in ones]
         for place, name in enumerate(("shortfall in yuan", "shortfall as a share", "onset")):

@@ -70,7 +70,7 @@ def cast(dice: np.random.Generator, world: World, creators: int, *, short: bool,
         rate=dice.uniform(*world.per_week, creators),
         hours=dice.uniform(*world.hours, creators),
         quality=dice.normal(0, world.spread, creators),
-        ads=dice.uniform(*world.ads, creators),
+        ads=dice.uniform(*world.ads, creators) * _spend_at_all(dice, world, creators),
         jackpots=np.full(creators, world.jackpots),
         first_week=np.zeros(creators, dtype=np.int64),
         leave={},
@@ -87,6 +87,10 @@ def _tiers(dice: np.random.Generator, world: World, creators: int) -> np.ndarray
     heads, tails = round(world.head * creators), round(world.tail * creators)
     names = [Tier.HEAD.value] * heads + [Tier.TAIL.value] * tails
     return dice.permutation(np.array(names + [Tier.MID.value] * (creators - heads - tails)))
+
+
+def _spend_at_all(dice: np.random.Generator, world: World, creators: int) -> np.ndarray:
+    return dice.random(creators) < world.spenders if world.spenders < 1.0 else np.ones(creators)
 
 
 def _falling(count: int) -> Any:

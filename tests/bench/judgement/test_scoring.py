@@ -5,7 +5,7 @@ import pytest
 
 from .agency import simulate
 from .scoring import Judged, average_precision, score
-from .worlds import WORLDS
+from .worlds import FURTHER, WORLDS
 
 
 def test_average_precision_of_a_known_order() -> None:
@@ -25,12 +25,13 @@ def test_who_knows_the_truth_scores_in_full() -> None:
     assert (found.precision, found.false, found.caught, found.clean, found.ever) == (1.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda one: one.name)
+@pytest.mark.parametrize("world", (*WORLDS, *FURTHER), ids=lambda one: one.name)
 def test_agencies_hold_what_they_promise(world) -> None:
     agency = simulate(world, 5, short=True)
-    assert len(agency.creators) == 60
+    assert len(agency.creators) == world.creators
+    assert (agency.week >= 52 - world.history).all() and agency.week.max() == 51
     true = agency.short(agency.last)
-    assert 2 <= len(true) <= 7 and set(true) <= set(agency.mids)
+    assert round(0.1 * len(agency.mids)) <= len(true) <= 7 and set(true) <= set(agency.mids)
     assert simulate(world, 5, short=False).short(agency.last) == {}
     columns = agency.seen(agency.last)
     again = simulate(world, 5, short=True).seen(agency.last)

@@ -41,6 +41,9 @@ class World:
     ripening: float = 6.0  # days until 63 % of the refunds are in; 0: at once
     unknown_spend: float = 0.0  # share of platforms that do not tell the spend
     tiers_set: bool = True
+    creators: int = 60
+    spenders: float = 1.0  # share of creators who spend on ads at all
+    history: int = 52  # latest weeks that the record knows
 
 
 USUAL = World("usual")
@@ -113,3 +116,21 @@ WORLDS = (
         week_all=0.12,
     ),
 )
+
+FURTHER = (
+    replace(USUAL, name="small agency", creators=18, head=0.1, tail=0.2),
+    replace(USUAL, name="short record", history=18),
+    replace(
+        USUAL,
+        name="few spend, much; large orders",
+        spenders=0.3,
+        ads=(0.10, 0.25),
+        ads_noise=0.8,
+        ads_follow=1.0,
+        returned=3.0,
+        tails=3.0,
+        jackpots=0.04,
+        refund_apart=0.5,
+    ),
+)
+"""Worlds in which less can be known: here it counts that nobody is flagged wrongly."""
