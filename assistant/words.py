@@ -116,6 +116,15 @@ def percent(fraction: float | None) -> str:
     return MISSING if fraction is None else f"{fraction * 100:.1f}%"
 
 
+def sure(probability: float | None) -> str:
+    """A probability that never claims certainty."""
+    if probability is None:
+        return MISSING
+    if probability > 0.99:
+        return ">99%"
+    return "<1%" if probability < 0.01 else f"{probability * 100:.0f}%"
+
+
 def hours(seconds: float | None) -> str:
     """A duration as hours with one decimal."""
     return MISSING if seconds is None else f"{seconds / 3600:,.1f}"

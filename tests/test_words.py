@@ -73,3 +73,7 @@ def test_per_cent_are_written_as_the_language_writes_them(fact: str | int, chine
     assert words.say(Message("{share}", {"share": fact})) == chinese
     words.use("en")
     assert words.say(Message("{share}", {"share": fact})) == str(fact)
+
+
+def test_no_probability_claims_certainty() -> None:
+    assert [words.sure(one) for one in (1.0, 0.995, 0.6, 0.001, None)] == [">99%", ">99%", "60%", "<1%", words.MISSING]

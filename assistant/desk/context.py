@@ -13,6 +13,7 @@ class Ways(QObject):
     """Wishes that lead out of a page; the window fulfils them."""
 
     creator_wanted = Signal(int)
+    reasons_wanted = Signal(int)  # creator: her page at the whole reasoning
     place_wanted = Signal(object)  # Place
     files_wanted = Signal(list)  # list[Path] to be imported
     points_wanted = Signal()  # the copies of the record

@@ -60,6 +60,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.ways.creator_wanted.connect(self.show_creator)
+        self.ways.reasons_wanted.connect(self.show_reasons)
         self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
         self.ways.files_wanted.connect(self.bring_in)
         self.ways.help_wanted.connect(self.show_help)
@@ -202,6 +203,13 @@ class Window(QMainWindow):
         presenter = self.presenter()
         if presenter is not None:
             presenter.open(edited)  # type: ignore[attr-defined]  # loaded with its page
+
+    def show_reasons(self, creator: int) -> None:
+        """Go to a creator's page, at the whole reasoning about her."""
+        self.show_creator(creator)
+        presenter = self.presenter()
+        if presenter is not None:
+            page_of(presenter).show_reasons()  # type: ignore[attr-defined]  # loaded with its page
 
     def go_back(self) -> None:
         """From a creator's page to where the person came from, from a trial to the settings."""

@@ -85,7 +85,7 @@ class Drivers:
             sums(creator, column[recent], size) for column in (sessions.gmv, sessions.net, sessions.judged)
         )
         self._gross = ratio(gmv, sums(creator, columns["hours"], size))
-        self._worth = worth(picks, sessions.ids, _main_category(sessions, members, recent))
+        self._worth = None if picks is None else worth(picks, sessions.ids, _main_category(sessions, members, recent))
         self._kept, self._own, self._usual_refunds = ratio(net, gmv), ratio(judged, net), usual_refunds
 
     def of(self, code: int, expected: float, observed: float, gap: float) -> tuple[Factor, ...]:
@@ -106,6 +106,8 @@ class Drivers:
 
     def _with_picks(self, code: int, found: list[tuple[Metric, float, float]]) -> list[tuple[Metric, float, float]]:
         """The last factor (order value) taken apart: what her products are worth, and what she makes of them."""
+        if self._worth is None:
+            return found
         ours, peers = float(self._worth.ours[code]), float(self._worth.peers[code])
         if not (ours > 0 and peers > 0):  # NaN is not
             return found

@@ -19,14 +19,14 @@ class Worth:
     peers: Floats
 
 
-def worth(picks: PickColumns | None, ids: Ints, group: Ints) -> Worth:
+def worth(picks: PickColumns, ids: Ints, group: Ints) -> Worth:
     """Compare the mix of products: what each brings others per click, weighted by her clicks and by theirs.
 
     `ids` are creators in rising order; others are those of the same `group` (by code, −1: nobody's). Nothing is
     said where fewer than half of her clicks go to products that two others sold.
     """
     nothing = np.full(len(ids), np.nan)
-    if picks is None or not len(picks.creator):
+    if not len(picks.creator):
         return Worth(nothing, nothing.copy())
     table = _Table.of(picks, ids)
     ours, peers = nothing, nothing.copy()

@@ -7,7 +7,7 @@ import numpy as np
 from assistant.insight.shapes import Shapes
 from assistant.terms.columns import Floats, Ints
 
-_SMALL = 16
+_SMALL = 8
 _UNKNOWN = 1e6  # variance of a week in which nothing is known
 
 

@@ -38,7 +38,8 @@ def ratio(over: Floats, under: Floats, otherwise: float = np.nan) -> Floats:
 def log_sum(logs: Floats) -> Floats:
     """Log of the sum of exponentials over the last axis."""
     top = logs.max(axis=-1)
-    return np.asarray(top + np.log(np.exp(logs - top[..., None]).sum(axis=-1)))
+    above = logs - top[..., None]
+    return np.asarray(top + np.log(np.exp(above, out=above).sum(axis=-1)))
 
 
 def middles(value: Floats) -> Floats:

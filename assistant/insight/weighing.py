@@ -52,7 +52,9 @@ def shape_evidence(found: Products, look: int, depth: Floats, spread: float, kep
     give = spread**2 / (1.0 + spread**2 * ones)
     linear = found.shape_y[look][:, kept] - (give * ones_y)[:, None] * cross
     square = found.shape_shape[look][:, kept] - give[:, None] * cross**2
-    return np.asarray(-depth * linear[:, :, None] - (0.5 * depth**2) * square[:, :, None])
+    evidence = linear[:, :, None] * -depth
+    evidence -= square[:, :, None] * (0.5 * depth**2)
+    return np.asarray(evidence)
 
 
 def against(

@@ -100,10 +100,10 @@ def _allowing(gap: tuple[float, float, float]) -> Message:
 
 
 def _by_refunds(gap: tuple[float, float, float]) -> Message:
-    mean, low, high = (signed(part) for part in gap)
+    mean, low, high = (percent(-part) for part in (gap[0], gap[2], gap[1]))
     return message(
-        "Refunds above the usual take {gap} of her net GMV, with 80 % certainty between {low} and {high}.",
-        gap=mean,
+        "Refunds above the usual take {share} of her net GMV, with 80 % certainty between {low} and {high}.",
+        share=mean,
         low=low,
         high=high,
     )

@@ -45,7 +45,8 @@ def test_others_of_another_category_do_not_count() -> None:
 
 
 def test_without_products_nothing_is_said() -> None:
-    assert np.isnan(worth(None, IDS, SAME).ours).all()
+    nothing = PickColumns(*(np.zeros(0, np.int64),) * 2, *(np.zeros(0),) * 2)
+    assert np.isnan(worth(nothing, IDS, SAME).ours).all()
 
 
 def test_the_drivers_name_the_picks_and_still_add_up(level_field) -> None:

@@ -37,7 +37,7 @@ class CreatorPage(Page):
         self.header.back_wanted.connect(self.back_wanted)
         self.controls.export_wanted.connect(self._export)
         self.lists.sessions.refused.connect(self.trouble.tell)
-        self.finding.reasons_wanted.connect(lambda: self.lists.setCurrentWidget(self.judgement))
+        self.finding.reasons_wanted.connect(self.show_reasons)
 
     def _build(self) -> None:
         self.top.insertWidget(0, self.header, 1)
@@ -59,6 +59,10 @@ class CreatorPage(Page):
     def chart(self) -> TrendChart:
         """The chart."""
         return self.card.chart
+
+    def show_reasons(self) -> None:
+        """Turn to the whole reasoning."""
+        self.lists.setCurrentWidget(self.judgement)
 
     def show_profile(self, profile: Profile, assessed: str | None) -> None:
         """Show who she is and what belongs to her."""

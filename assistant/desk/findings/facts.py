@@ -3,9 +3,7 @@
 from assistant.desk.charts.drivers import Part
 from assistant.terms.errors import Message, message
 from assistant.terms.findings import Driver, Finding, Onset
-from assistant.words import MISSING, _, count, day, say, yuan_short
-
-_SURE = 0.99
+from assistant.words import MISSING, _, count, day, say, sure, yuan_short
 
 
 def amount(finding: Finding) -> str:
@@ -84,9 +82,7 @@ def _compared(driver: Driver) -> str:
 
 
 def _sure(probability: float) -> str:
-    if probability > _SURE:
-        return _("over 99% sure")
-    return say(message("{percent} sure", percent=f"{probability * 100:.0f}%"))
+    return say(message("{percent} sure", percent=sure(probability)))
 
 
 def _money(yuan: float) -> str:

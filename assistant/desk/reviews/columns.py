@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 
 from assistant.desk.charts.gaps import Gap
-from assistant.desk.columns import count_column, day_column, share_column, words_column
+from assistant.desk.columns import count_column, day_column, words_column
 from assistant.desk.findings.gap import gap_of
 from assistant.desk.saying import outcome_name, verdict_name, verdict_tone
 from assistant.desk.table.columns import RIGHT, Column
 from assistant.desk.theme.tokens import Tone
 from assistant.terms.findings import Finding
 from assistant.terms.review import Review, ReviewState
-from assistant.words import _, yuan_short
+from assistant.words import _, sure, yuan_short
 
 GAP = 2  # the column of the gap
 VERDICT = 1  # the column of the verdict
@@ -46,10 +46,12 @@ def finding_columns() -> tuple[Column[Finding], ...]:
             90,
             tooltip=_("What the gap comes to in a week."),
         ),
-        share_column(
+        Column(
             "probability",
             _("How sure"),
             lambda row: row.probability,
+            sure,
+            RIGHT,
             84,
             tooltip=_("The probability that the gap is more than chance and usual differences."),
         ),

@@ -21,6 +21,7 @@ class Forward(QWidget):
 
     creator_opened = Signal(int)
     review_wanted = Signal(object)  # Finding
+    reasons_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class Forward(QWidget):
         self.table.opened.connect(lambda row: self.creator_opened.emit(row.creator_id))
         self.rest.toggled.connect(self._show)
         self.card.review_wanted.connect(self._on_review)
+        self.card.reasons_wanted.connect(self._on_reasons)
         self._opens.clicked.connect(self._on_open)
 
     def _build(self) -> None:
@@ -96,6 +98,11 @@ class Forward(QWidget):
         finding = self.table.looked_at()
         if finding is not None:
             self.review_wanted.emit(finding)
+
+    def _on_reasons(self) -> None:
+        finding = self.table.looked_at()
+        if finding is not None:
+            self.reasons_wanted.emit(finding.creator_id)
 
     def _on_open(self) -> None:
         finding = self.table.looked_at()

@@ -37,6 +37,7 @@ class ReviewsPresenter(Presenter):
         page.state_chosen.connect(self.refresh)
         page.forward.creator_opened.connect(context.ways.creator_wanted)
         page.forward.review_wanted.connect(self._ask_review)
+        page.forward.reasons_wanted.connect(context.ways.reasons_wanted)
         page.card.creator_opened.connect(context.ways.creator_wanted)
         page.card.noted.connect(partial(self.change, reviewing.add_review_note))
         page.card.closed.connect(partial(self.change, reviewing.close_review))

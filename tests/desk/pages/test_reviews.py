@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QToolButton
 
+from assistant.desk.pages import page_of
 from assistant.terms.review import Outcome, Reason, ReviewState, StepKind
 from assistant.terms.trends import Band
 from assistant.verbs import browsing, reviewing
@@ -34,6 +35,14 @@ def test_the_flagged_come_first_and_the_rest_on_demand(desk):
     page.forward.table.look_at(page.forward.table.rows.row(5).creator_id)
     assert page.forward.card.pill.text() == "As expected"
     assert page.forward.card.why.text()
+
+
+def test_why_leads_to_the_whole_reasoning(desk):
+    page = put_forward(desk)
+    assert page.forward.table.rows.data(page.forward.table.rows.index(0, 4)) == ">99%"
+    desk.click(page.forward.card.reasons)
+    creator = page_of(desk.window.presenter())
+    assert creator.header.name.text() == WEAK and creator.judgement.isVisible()
 
 
 def test_put_forward_leads_into_review_and_to_it(desk, verb):
