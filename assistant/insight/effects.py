@@ -40,10 +40,11 @@ def take_apart(sessions: Figures) -> Effects:
     level = np.zeros(len(sample))
     rest = logs.copy()
     shared = np.zeros(len(logs))
+    limit = np.inf  # nothing is far off before the levels are known
     for _ in range(_ROUNDS):
-        level, rest, shared = groups.sweep(level, rest, shared)
-    spread = _spread(rest)
-    drawn = np.clip(rest, -_CLIP * spread, _CLIP * spread)
+        level, rest, shared = groups.sweep(level, rest, shared, limit)
+        limit = _CLIP * _spread(rest)
+    drawn = np.clip(rest, -limit, limit)
     own = level[cell] + drawn
     freedom = max(len(logs) - len(sample), 1)
     return Effects(cell, sample, shared, own, weight, max(float(drawn @ drawn) / freedom, 1e-4))
@@ -67,9 +68,8 @@ class _Groups:
         self.week_of = np.arange(len(self.by_platform)) % sessions.weeks
         self.creator_week = creator_week
 
-    def sweep(self, level: Floats, rest: Floats, shared: Floats) -> tuple[Floats, Floats, Floats]:
+    def sweep(self, level: Floats, rest: Floats, shared: Floats, limit: float) -> tuple[Floats, Floats, Floats]:
         """One round over all effects; (cell levels, residuals, shared effects) after it."""
-        limit = _CLIP * _spread(rest)
         step = _mean(self.cell, rest, self.weight, self.cell_weight, limit)
         level, rest = level + step, rest - step[self.cell]
         for group, weight, total in (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.terms.columns import SessionColumns
@@ -27,6 +27,8 @@ def sure(agency: Agency) -> dict[int, float | None]:
 
 
 @few
+@example(210, 0.0625)
+@example(210, 1e-4)
 @given(SEEDS, st.floats(0.01, 100.0))
 def test_all_sales_multiplied_flag_nobody_new(seed: int, by: float) -> None:
     agency = simulate(seed, creators=30)
