@@ -7,7 +7,7 @@ import numpy as np
 from assistant.insight.shapes import Shapes
 from assistant.terms.columns import Floats, Ints
 
-_SMALL = 8
+_SMALL = 13
 _UNKNOWN = 1e6  # variance of a week in which nothing is known
 
 
@@ -57,12 +57,17 @@ def products(series: Series, forms: Shapes, scales: Floats, looks: Ints) -> Prod
 
 
 def _inverse(lower: Floats) -> Floats:
-    """Inverses of lower triangular matrices (C, T, T), by halves: half the work of inverting them as any matrix."""
+    """Inverses of lower triangular matrices (C, T, T), by halves, and row by row where they are small."""
     size = lower.shape[1]
-    if size <= _SMALL:
-        return np.asarray(np.linalg.inv(lower), np.float64)
-    half = size // 2
     answer = np.zeros_like(lower)
+    if size <= _SMALL:
+        straight = 1.0 / np.diagonal(lower, axis1=1, axis2=2)
+        for row in range(size):
+            answer[:, row, row] = straight[:, row]
+            before = lower[:, row, None, :row] @ answer[:, :row, :row]
+            answer[:, row, :row] = -straight[:, row, None] * before[:, 0]
+        return answer
+    half = size // 2
     answer[:, :half, :half] = first = _inverse(lower[:, :half, :half])
     answer[:, half:, half:] = last = _inverse(lower[:, half:, half:])
     answer[:, half:, :half] = -last @ (lower[:, half:, :half] @ first)

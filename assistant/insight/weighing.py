@@ -52,9 +52,7 @@ def shape_evidence(found: Products, look: int, depth: Floats, spread: float, kep
     give = spread**2 / (1.0 + spread**2 * ones)
     linear = found.shape_y[look][:, kept] - (give * ones_y)[:, None] * cross
     square = found.shape_shape[look][:, kept] - give[:, None] * cross**2
-    evidence = linear[:, :, None] * -depth
-    evidence -= square[:, :, None] * (0.5 * depth**2)
-    return np.asarray(evidence)
+    return np.asarray(np.stack([linear, square], axis=-1) @ np.stack([-depth, -0.5 * depth**2]))
 
 
 def against(
