@@ -88,7 +88,7 @@ def backtest(
     *,
     as_json: bool,
 ) -> None:
-    """Show whom the policy would have flagged in past weeks, and what came after; change nothing."""
+    """Show whom the policy would have flagged in past weeks, by what was known then, and what came after."""
     with opened(context) as record, bar(_("Judging"), hidden=as_json) as tick:
         first = assessing.show_policy(record) if number is None else assessing.earlier_policy(record, number)
         policies = [first.policy]

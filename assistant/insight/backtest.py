@@ -1,37 +1,10 @@
-"""The policy run over the past, week by week, on the sessions up to each day."""
+"""The policy run over the past, week by week: when flags opened and closed, and what came after."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 
-from assistant.insight.assess import assess
 from assistant.terms.backtest import Backtest, Episode, WeekOfFlags
-from assistant.terms.columns import CreatorFacts, SessionColumns
 from assistant.terms.findings import Assessment, Finding, Verdict
 from assistant.terms.policy import Policy
-from assistant.terms.work import Tick, silent
-
-Judge = Callable[[SessionColumns, Sequence[CreatorFacts], Policy, date], Assessment]
-
-
-def backtest(
-    sessions: SessionColumns,
-    creators: Sequence[CreatorFacts],
-    policy: Policy,
-    until: date,
-    weeks: int,
-    tick: Tick = silent,
-    judge: Judge = assess,
-) -> Backtest:
-    """What the policy would have flagged on `weeks` weekly days up to `until`, and what came after.
-
-    Each day is judged on the sessions up to it, with their figures as they are known now.
-    """
-    runs = []
-    for back in range(weeks - 1, -1, -1):
-        tick(weeks - 1 - back, weeks)
-        runs.append(judge(sessions, creators, policy, until - timedelta(weeks=back)))
-    tick(weeks, weeks)
-    return gathered(policy, runs)
 
 
 def gathered(policy: Policy, runs: Sequence[Assessment]) -> Backtest:

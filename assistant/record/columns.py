@@ -29,12 +29,17 @@ _PICKED = (
 )
 
 
-def sessions(record: Record, first: date, last: date, known: date | None = None) -> SessionColumns:
+def sessions(
+    record: Record, first: date, last: date, known: date | None = None, *, late: bool = False
+) -> SessionColumns:
     """The sessions from `first` to `last` (both included) of accounts that belong to a creator.
 
-    With `known` as they were known at the end of that day (see known_on.py).
+    With `known` as they were known at the end of that day; `late`: those first told after it count too (see
+    known_on.py).
     """
-    table = "session" if known is None else known_on.session_table(record, first, last, known, ("category", *_NUMBERS))
+    table = "session"
+    if known is not None:
+        table = known_on.session_table(record, first, last, known, ("category", *_NUMBERS), late=late)
     read = _SUMMED.replace("{table}", table)
     account, started, category, *numbers = record.rows(read, first.isoformat(), f"{last.isoformat()}~")[0]
     owners = record.rows(

@@ -63,8 +63,11 @@ def named(record: Record, name: str) -> int:
     raise Trouble("There is no creator called {name}.", name=name)
 
 
-def facts(record: Record, known: date | None = None) -> tuple[CreatorFacts, ...]:
-    """All creators as the judgement must know them; with `known` as they were known at the end of that day."""
+def facts(record: Record, known: date | None = None, *, late: bool = False) -> tuple[CreatorFacts, ...]:
+    """All creators as the judgement must know them; with `known` as they were known at the end of that day.
+
+    `late`: what was first told after that day counts as it was first told (see known_on.py).
+    """
     counts: dict[int, list[FollowerCount]] = {}
     for creator, *count in record.rows(
         "SELECT a.creator, a.id, a.platform, CAST(julianday(f.on_day) - 2440587.5 AS INTEGER), f.followers"
@@ -73,7 +76,7 @@ def facts(record: Record, known: date | None = None) -> tuple[CreatorFacts, ...]
         known.isoformat() if known else "9999",
     ):
         counts.setdefault(creator, []).append(FollowerCount(*count))
-    then = {} if known is None else known_on.creators(record, known)
+    then = {} if known is None else known_on.creators(record, known, late=late)
     found = []
     for row, name, *figures in record.rows(f"SELECT id, name, {', '.join(_JUDGED)} FROM creator ORDER BY id"):
         tier, signed, left, base, living, split = then.get(row, tuple(figures))

@@ -1,6 +1,8 @@
 """Rows as they were known at the end of a day: by the exports taken up to then, and the hands' corrections by then.
 
-Which account is whose, and the categories that the agency itself gives, are taken as they are now.
+Which account is whose, and the categories that the agency itself gives, are taken as they are now. With `late`, rows
+of which the first export came only after that day count as that one told them: a record that was begun today has a
+past all the same, and no figure in it has ripened further than when it was first told.
 """
 
 import json
@@ -19,7 +21,9 @@ _TOUCHED = (
 _QUIET = "(SELECT b.exported_at FROM batch AS b WHERE b.id = t.batch)"
 
 
-def session_table(record: Record, first: date, last: date, known: date, columns: tuple[str, ...]) -> str:
+def session_table(
+    record: Record, first: date, last: date, known: date, columns: tuple[str, ...], *, late: bool = False
+) -> str:
     """The name of a passing table with the sessions of a period as they were known; columns beside their key."""
     record.conn.execute(f"DROP TABLE IF EXISTS {THEN}")
     record.conn.execute(f"CREATE TEMP TABLE session_then (account, started_at, {', '.join(columns)})")
@@ -28,14 +32,14 @@ def session_table(record: Record, first: date, last: date, known: date, columns:
     touched = _TOUCHED.format(name="session")
     record.conn.execute(
         f"INSERT INTO {THEN} ({names}) SELECT {names} FROM session AS t WHERE started_at >= ? AND started_at < ?"
-        f" AND id NOT IN {touched} AND ifnull({_QUIET}, '') < ?",
-        (*period, _end(known)),
+        f" AND id NOT IN {touched} AND (? OR ifnull({_QUIET}, '') < ?)",
+        (*period, late, _end(known)),
     )
     there = record.rows(
         f"SELECT id, account, started_at FROM session WHERE started_at >= ? AND started_at < ? AND id IN {touched}",
         *period,
     )
-    then = _folded(record, "session", known)
+    then = _folded(record, "session", known, late=late)
     record.conn.executemany(
         f"INSERT INTO {THEN} ({names}) VALUES ({', '.join('?' * (len(columns) + 2))})",
         [
@@ -47,11 +51,11 @@ def session_table(record: Record, first: date, last: date, known: date, columns:
     return THEN
 
 
-def creators(record: Record, known: date) -> dict[int, tuple[Any, ...]]:
+def creators(record: Record, known: date, *, late: bool = False) -> dict[int, tuple[Any, ...]]:
     """CREATOR_FIGURES by creator, of those of whom more than one import or a hand has spoken, or none by then."""
-    then = _folded(record, "creator", known)
+    then = _folded(record, "creator", known, late=late)
     touched = record.rows(f"SELECT id FROM creator WHERE id IN {_TOUCHED.format(name='creator')}")
-    later = record.rows(f"SELECT id FROM creator AS t WHERE ifnull({_QUIET}, '') >= ?", _end(known))
+    later = [] if late else record.rows(f"SELECT id FROM creator AS t WHERE ifnull({_QUIET}, '') >= ?", _end(known))
     found = {row: (None,) * len(CREATOR_FIGURES) for (row,) in later}
     return found | {row: tuple(then.get(row, {}).get(name) for name in CREATOR_FIGURES) for (row,) in touched}
 
@@ -88,10 +92,13 @@ def _under(
     yield from hands
 
 
-def _folded(record: Record, name: str, known: date) -> dict[int, dict[str, Any]]:
-    """The figures of rows of which several imports or a hand have spoken; rows not known by then are not there."""
+def _folded(record: Record, name: str, known: date, *, late: bool) -> dict[int, dict[str, Any]]:
+    """The figures of rows of which several imports or a hand have spoken; rows not known by then are not there.
+
+    With `late` they are there as they were first told.
+    """
     end = _end(known)
-    found: dict[int, dict[str, Any]] = {}
+    found = _first_told(record, name, end) if late else {}
     for row, body in record.rows(
         "SELECT row, body FROM version WHERE table_name = ? AND known_at < ? ORDER BY known_at, batch, line", name, end
     ):
@@ -105,6 +112,15 @@ def _folded(record: Record, name: str, known: date) -> dict[int, dict[str, Any]]
     ):
         found.setdefault(row, {})[field] = None if new is None else json.loads(new)
     return found
+
+
+def _first_told(record: Record, name: str, end: str) -> dict[int, dict[str, Any]]:
+    """What the first export said of rows of which none had spoken before `end`."""
+    first = (  # SQLite takes the other columns of a group from the row that min() found
+        "SELECT row, body, min(known_at || printf('%012d%012d', batch, line)) AS at FROM version"
+        " WHERE table_name = ? GROUP BY row HAVING at >= ?"
+    )
+    return {row: json.loads(body) for row, body, _ in record.rows(first, name, end)}
 
 
 def _end(known: date) -> str:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from assistant.insight.assess import assess as judge
-from assistant.insight.backtest import backtest as run
 from assistant.insight.backtest import gathered
 from assistant.record import columns, creators, flags, policies, reviews, tiering
 from assistant.record.record import Record
@@ -55,15 +53,14 @@ def backtest(
 def compare(
     record: Record, tried: Sequence[Policy], weeks: int = 26, until: date | None = None, *, tick: Tick = silent
 ) -> tuple[Backtest, ...]:
-    """What each of several policies would have flagged in the past weeks."""
-    until = until or newest_day(record)
-    sessions = columns.sessions(record, until - timedelta(weeks=_WEEKS + weeks), until)
-    people, judged = creators.facts(record), partial(judge, definitions=tiering.holding(record))
-    whole = weeks * len(tried)
-    return tuple(
-        run(sessions, people, policy, until, weeks, _part(tick, at * weeks, whole), judged)
-        for at, policy in enumerate(tried)
-    )
+    """What each of several policies would have flagged in the past weeks; see judge_day for the figures."""
+    days = past_days(until or newest_day(record), weeks)
+    judged = []
+    for at, day in enumerate(days):
+        tick(at, weeks)
+        judged.append(judge_day(record, day, tried))
+    tick(weeks, weeks)
+    return tuple(put_together(policy, [each[at] for each in judged]) for at, policy in enumerate(tried))
 
 
 def past_days(until: date, weeks: int) -> tuple[date, ...]:
@@ -72,9 +69,14 @@ def past_days(until: date, weeks: int) -> tuple[date, ...]:
 
 
 def judge_day(record: Record, day: date, tried: Sequence[Policy]) -> tuple[Assessment, ...]:
-    """One day of a backtest under several policies, so that a long one can be made day by day."""
-    sessions = columns.sessions(record, day - timedelta(weeks=_WEEKS), day)
-    people, holding = creators.facts(record), tiering.holding(record)
+    """One day of a backtest under several policies, so that a long one can be made day by day.
+
+    Figures are as they were known on that day, for refunds go on for weeks; those that were first told later, as when
+    a record is begun with the exports of a whole year, are as they were first told. Tier definitions are those of now.
+    """
+    first = day - timedelta(weeks=_WEEKS) + timedelta(days=1)
+    sessions = columns.sessions(record, first, day, day, late=True)
+    people, holding = creators.facts(record, day, late=True), tiering.holding(record)
     return tuple(judge(sessions, people, policy, day, definitions=holding) for policy in tried)
 
 
@@ -157,10 +159,3 @@ def _truth(text: str) -> bool:
     if word not in _TRUE | _FALSE:
         raise ValueError(text)
     return word in _TRUE
-
-
-def _part(tick: Tick, before: int, whole: int) -> Tick:
-    def told(done: int, _total: int | None = None) -> None:
-        tick(before + done, whole)
-
-    return told

@@ -51,6 +51,36 @@ def test_what_was_taken_back_was_never_known(record: Record, bring: Bring) -> No
     assert gmv(record, date(2026, 9, 9)) == gmv(record) == [100, 300, 200]
 
 
+def test_what_was_first_told_later_counts_as_it_was_first_told(record: Record, bring: Bring) -> None:
+    bring(Kind.SESSIONS, sessions(gmv_fen=[12_000, 20_000, 30_000]), at=datetime(2026, 9, 20))
+    bring(Kind.SESSIONS, sessions(gmv_fen=[10_000, 20_000, 30_000]), at=datetime(2026, 9, 5))
+    bring(Kind.SESSIONS, sessions(gmv_fen=[11_000, 20_000, 30_000]), at=datetime(2026, 9, 10))
+    row = record.one("SELECT id FROM session WHERE gmv_fen = 12000")
+    history.correct(record, "session", row, "gmv_fen", 50_000, now=datetime(2026, 9, 12))
+
+    def told(day: int) -> list[float]:
+        found = columns.sessions(record, FIRST, LAST, date(2026, 9, day), late=True)
+        return found.gmv[np.lexsort((found.day, found.creator))].tolist()
+
+    assert gmv(record, date(2026, 9, 4)) == []
+    assert [told(day)[0] for day in (4, 5, 10, 12, 20)] == [100, 100, 110, 500, 500]
+    assert told(4)[1:] == [300, 200]
+
+
+def test_creators_first_told_of_later_are_as_they_were_first_told(record: Record, bring: Bring) -> None:
+    listed("尾部", datetime(2026, 9, 4), bring)
+    bring(Kind.SESSIONS, sessions(), at=datetime(2026, 9, 3))
+    one = creators.named(record, "甲")
+    listed("腰部", datetime(2026, 9, 8), bring)
+
+    def tier(day: int) -> str | None:
+        facts = creators.facts(record, date(2026, 9, day), late=True)
+        return next(each.tier for each in facts if each.id == one)
+
+    assert [tier(day) for day in (1, 4, 8)] == ["尾部", "尾部", "腰部"]
+    assert len(creators.facts(record, date(2026, 9, 1), late=True)) == 2
+
+
 def test_today_is_what_stands(record: Record, bring: Bring) -> None:
     bring(Kind.SESSIONS, sessions(), at=datetime(2026, 9, 3))
     bring(Kind.SESSIONS, sessions(gmv_fen=[11_000, None, None], refund_fen=[None, 5, None]), at=datetime(2026, 9, 9))

@@ -104,8 +104,17 @@ def test_a_backtest_made_day_by_day_is_the_one_made_at_once(agency: Record) -> N
     each = [assessing.judge_day(agency, day, tried) for day in days]
     parts = [assessing.put_together(policy, [day[at] for day in each]) for at, policy in enumerate(tried)]
     assert parts == list(whole)
-    assert told[0] == (0, 8) and told[-1] == (8, 8)
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
     assert whole[0].creators and whole[0].weeks_open
+
+
+def test_a_backtest_looks_at_each_week_with_the_figures_known_then(agency: Record) -> None:
+    (found,) = assessing.compare(agency, [Policy()], 6, until=date(2026, 9, 6))
+    flagged = {week.day: set(week.flagged) for week in found.weeks}
+    late = next(one.creator_id for one in assessing.assess(agency, date(2026, 8, 9), as_known=True).flagged)
+    assert not assessing.assess(agency, date(2026, 8, 9)).flagged  # by the figures of now, which were mended later
+    assert late in flagged[date(2026, 8, 9)]
+    assert late in flagged[date(2026, 8, 2)]  # nothing was exported by then: as it was first told
 
 
 @pytest.mark.parametrize(
