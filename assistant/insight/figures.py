@@ -10,7 +10,7 @@ import numpy.typing as npt
 from assistant.insight.adspend import Spending, own_share
 from assistant.insight.refunds import complete, kept_logs, sales_follow, usual_rate
 from assistant.insight.sums import numbered
-from assistant.terms.columns import CreatorFacts, Floats, Ints, SessionColumns
+from assistant.terms.columns import CreatorFacts, Floats, Ints, SessionColumns, days_since_epoch
 from assistant.terms.policy import Policy
 
 Bools = npt.NDArray[np.bool_]
@@ -19,7 +19,6 @@ MIN_SECONDS = 600.0
 HISTORY_WEEKS = 52
 SLOTS = 4
 EVENING, DAY, MORNING, LATE = range(SLOTS)
-_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,6 @@ class Figures:
     def net(self) -> Floats:
         """GMV less completed refunds, yuan a session."""
         return self.gmv - self.refund
-
-
-def days_since_epoch(day: date) -> int:
-    """Days since 1970-01-01."""
-    return (day - _EPOCH).days
 
 
 def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: Policy, as_of: date) -> Figures:

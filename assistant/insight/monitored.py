@@ -5,10 +5,9 @@ from datetime import date
 
 import numpy as np
 
-from assistant.insight.figures import days_since_epoch
 from assistant.insight.funnel import funnel
 from assistant.insight.sums import counts, ratio, sums
-from assistant.terms.columns import Floats, Ints, SessionColumns
+from assistant.terms.columns import Floats, Ints, SessionColumns, days_since_epoch
 from assistant.terms.control import CreatorFunnel, Monitored
 from assistant.terms.errors import Trouble
 

@@ -8,14 +8,13 @@ from functools import cached_property
 import numpy as np
 
 from assistant.insight.sums import sums
-from assistant.terms.columns import CreatorFacts, Floats, FollowerCount, Ints, SessionColumns
+from assistant.terms.columns import CreatorFacts, Floats, FollowerCount, Ints, SessionColumns, days_since_epoch
 from assistant.terms.tiers import TierMeasure
 
 WEEKS = 48  # weekly looks back; with thirty days before the first they make a year
 _LEAST = 5  # accounts that a rank needs
 _DAYS = 30
 _MOST_VIEWERS = 2**31  # of a session; more would not be people
-_EPOCH = date(1970, 1, 1)
 
 
 def looks(as_of: date) -> tuple[date, ...]:
@@ -39,7 +38,7 @@ class StandingWeeks:
 
     def __init__(self, creators: Sequence[CreatorFacts], sessions: SessionColumns, days: Sequence[date]) -> None:
         self._creators, self._sessions = creators, sessions
-        self.day = np.array([(day - _EPOCH).days for day in days], np.int64)
+        self.day = np.array([days_since_epoch(day) for day in days], np.int64)
         self.pairs, self._place = _pairs(creators, sessions)
 
     def of(self, measure: TierMeasure) -> Floats:

@@ -72,7 +72,7 @@ def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now
         unchanged=keeping.unchanged,
         rejects=tuple(rejects),
         notes=(*batch.notes, *keeping.notes),
-        changes=Changes(frozenset(keeping.tables | {"batch"})),
+        changes=keeping.changes,
         tables=tuple(batch.tables),
         left_out=dict(batch.left_out),
         nameless=keeping.nameless,

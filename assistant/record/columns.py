@@ -1,14 +1,15 @@
 """Facts as analysis takes them, read straight into numpy columns."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
 from assistant.record import known_on
 from assistant.record.record import Record
-from assistant.terms.columns import Floats, Ints, PickColumns, SessionColumns
+from assistant.terms.columns import Floats, Ints, PickColumns, SessionColumns, days_since_epoch
 
 _SEPARATOR = "\x1f"
 _NUMBERS = ("duration_s", "gmv_fen", "refund_fen", "ad_spend_fen", "viewers", "orders", "product_clickers")
@@ -29,6 +30,24 @@ _PICKED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRows:
+    """The sessions of a period as the record has them, by when they began; whose they are is not settled yet.
+
+    first, last: days, both included. category: codes into `categories`, −1 not known. hour: 0 to 23. day: days since
+    1970-01-01. numbers: one array each of _NUMBERS, _MISSING where not known.
+    """
+
+    first: date
+    last: date
+    account: Ints
+    day: Ints
+    hour: Ints
+    category: Ints
+    categories: tuple[str, ...]
+    numbers: tuple[Ints, ...]
+
+
 def sessions(
     record: Record, first: date, last: date, known: date | None = None, *, late: bool = False
 ) -> SessionColumns:
@@ -40,26 +59,36 @@ def sessions(
     table = "session"
     if known is not None:
         table = known_on.session_table(record, first, last, known, ("category", *_NUMBERS), late=late)
-    read = _SUMMED.replace("{table}", table)
-    account, started, category, *numbers = record.rows(read, first.isoformat(), f"{last.isoformat()}~")[0]
+    return settled(record, _rows(record, first, last, table))
+
+
+def rows(
+    record: Record, first: date, last: date, kept: SessionRows | None = None, since: date = date.min
+) -> SessionRows:
+    """The sessions from `first` to `last` (both included); of those `kept` only what began `since` is read anew."""
+    if kept is None or first < kept.first or since <= first:
+        return _rows(record, first, last, "session")
+    since = min(since, kept.last + timedelta(days=1), last + timedelta(days=1))
+    return _joined(_within(kept, first, since), _rows(record, since, last, "session"))
+
+
+def settled(record: Record, told: SessionRows) -> SessionColumns:
+    """The rows of accounts that belong to a creator, each as hers; her own category where the session has none."""
     owners = record.rows(
         "SELECT a.id, a.creator, a.platform, c.category FROM account AS a JOIN creator AS c ON c.id = a.creator"
     )
-    accounts = _split(account)
-    names = [name or None for name in category.split(_SEPARATOR)] if category is not None else []
-    day, hour = _moments(_split(started))
-    owner, platform, own_category, platforms, categories = _owners(owners, names)
-    codes = _codes(names, categories)
-    places = _places(accounts, owners)
+    owner, platform, own_category, platforms, categories = _owners(owners, told.categories)
+    codes = np.array([*map(categories.index, told.categories), -1], np.int64)[told.category]
+    places = _places(told.account, owners)
     codes = np.where(codes < 0, own_category[places], codes)
     keep = places >= 0
-    duration, gmv, refund, spend, viewers, orders, clickers = (_floats(_split(text)[keep]) for text in numbers)
+    duration, gmv, refund, spend, viewers, orders, clickers = (_floats(numbers[keep]) for numbers in told.numbers)
     return SessionColumns(
         creator=owner[places][keep],
         platform=platform[places][keep],
         category=codes[keep],
-        day=day[keep],
-        hour=hour[keep],
+        day=told.day[keep],
+        hour=told.hour[keep],
         duration_s=duration,
         gmv=gmv / 100,
         refund=refund / 100,
@@ -69,6 +98,47 @@ def sessions(
         platforms=platforms,
         categories=categories,
         clickers=clickers,
+    )
+
+
+def _rows(record: Record, first: date, last: date, table: str) -> SessionRows:
+    read = _SUMMED.replace("{table}", table)
+    account, started, category, *numbers = record.rows(read, first.isoformat(), f"{last.isoformat()}~")[0]
+    names = category.split(_SEPARATOR) if category is not None else []
+    categories = tuple(sorted({*names} - {""}))
+    code = {"": -1} | {name: place for place, name in enumerate(categories)}
+    day, hour = _moments(_split(started))
+    codes = np.fromiter(map(code.__getitem__, names), np.int64, len(names))
+    return SessionRows(first, last, _split(account), day, hour, codes, categories, tuple(map(_split, numbers)))
+
+
+def _within(told: SessionRows, first: date, end: date) -> SessionRows:
+    """The rows from `first` up to, but not with, `end`."""
+    start, stop = np.searchsorted(told.day, [days_since_epoch(first), days_since_epoch(end)]).tolist()
+    part = slice(start, stop)
+    numbers = tuple(each[part] for each in told.numbers)
+    arrays = (told.account[part], told.day[part], told.hour[part], told.category[part])
+    return SessionRows(first, end - timedelta(days=1), *arrays, told.categories, numbers)
+
+
+def _joined(one: SessionRows, other: SessionRows) -> SessionRows:
+    """Two periods, one after the other."""
+    used = (each.categories[code] for each in (one, other) for code in np.unique(each.category).tolist() if code >= 0)
+    categories = tuple(sorted({*used}))
+    code = {name: place for place, name in enumerate(categories)}
+    codes = [
+        np.array([*(code.get(name, -1) for name in each.categories), -1], np.int64)[each.category]
+        for each in (one, other)
+    ]
+    return SessionRows(
+        one.first,
+        other.last,
+        np.concatenate((one.account, other.account)),
+        np.concatenate((one.day, other.day)),
+        np.concatenate((one.hour, other.hour)),
+        np.concatenate(codes),
+        categories,
+        tuple(map(np.concatenate, zip(one.numbers, other.numbers, strict=True))),
     )
 
 
@@ -99,7 +169,7 @@ def _moments(stamp: Ints) -> tuple[Ints, Ints]:
 
 
 def _owners(
-    owners: Sequence[tuple[Any, ...]], category: Sequence[str | None]
+    owners: Sequence[tuple[Any, ...]], category: Sequence[str]
 ) -> tuple[Ints, Ints, Ints, tuple[str, ...], tuple[str, ...]]:
     """By place in `owners`: creator, platform code and category code; the last entry stands for nobody."""
     platforms = tuple(sorted({str(row[2]) for row in owners}))
@@ -109,12 +179,6 @@ def _owners(
     rows = [(row[1], platform_code[row[2]], category_code.get(row[3], -1)) for row in owners]
     creator, platform, own = zip(*rows, (-1, -1, -1), strict=True) if rows else ((-1,), (-1,), (-1,))
     return np.array(creator, np.int64), np.array(platform, np.int64), np.array(own, np.int64), platforms, categories
-
-
-def _codes(category: Sequence[str | None], categories: Sequence[str]) -> Ints:
-    code: dict[str | None, int] = {name: place for place, name in enumerate(categories)}
-    code[None] = -1
-    return np.fromiter(map(code.__getitem__, category), np.int64, len(category))
 
 
 def _places(accounts: Ints, owners: Sequence[tuple[Any, ...]]) -> Ints:

@@ -1,6 +1,7 @@
 """How the rows of each kind come into the record."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from assistant.record import rollups, upserts
@@ -13,7 +14,7 @@ from assistant.record.report_keepers import keep_report
 from assistant.record.tables import CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind
-from assistant.terms.work import Chunk, Reject, Source
+from assistant.terms.work import Changes, Chunk, Reject, Source
 
 Columns = dict[str, Sequence[Any]]
 
@@ -36,6 +37,7 @@ class Keeping:
         self.added = self.updated = self.unchanged = 0
         self.rejects: list[Reject] = []
         self.tables: set[str] = set()
+        self._first = date.max
         self.notes: list[Message] = []
         self.told = Told() if told is None else told
         self.sales = Sales(record)
@@ -49,6 +51,12 @@ class Keeping:
     def nameless(self) -> bool:
         """Whether the file does not say whose it is."""
         return bool(self._owners)
+
+    @property
+    def changes(self) -> Changes:
+        """What to look at again, the batch itself among it."""
+        first = min((date.fromisoformat(day) for _, day in self._days), default=date.max)
+        return Changes(frozenset(self.tables | {"batch"}), min(first, self._first))
 
     def keep(self, chunk: Chunk) -> None:
         """Bring a chunk in."""
@@ -82,6 +90,7 @@ class Keeping:
         outcome = upserts.put(self.record, SESSION, self.batch, chunk.lines, columns, before_change=self._mark_days)
         self._mark_days(list(outcome.told))
         self._new_sessions += outcome.added
+        self._first = min(self._first, date.fromisoformat(min(columns["started_at"])[:10]))
         self.told.hear(columns["account"], columns["started_at"])
         for row, fields in outcome.changes.items():
             self.told.change(row, fields)

@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+
+_EPOCH = date(1970, 1, 1)
+
+
+def days_since_epoch(day: date) -> int:
+    """Days since 1970-01-01."""
+    return (day - _EPOCH).days
 
 
 @dataclass(frozen=True, slots=True)

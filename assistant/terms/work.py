@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -125,16 +125,18 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The tables that a write touched: what to look at again."""
+    """The tables that a write touched: what to look at again; of sessions perhaps only those that began `since`."""
 
     tables: frozenset[str] = frozenset()
+    since: date = date.min
 
     def touch(self, *tables: str) -> bool:
         """Whether one of these tables changed."""
         return not self.tables.isdisjoint(tables)
 
     def __or__(self, other: "Changes") -> "Changes":
-        return Changes(self.tables | other.tables)
+        since = min((one.since for one in (self, other) if one.touch("session")), default=date.min)
+        return Changes(self.tables | other.tables, since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Judging: who sells less than comparable creators, and how sure that is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 from assistant.insight.assess import assess as judge
 from assistant.insight.backtest import gathered
 from assistant.record import columns, creators, flags, policies, reviews, tiering
+from assistant.record.columns import SessionRows
 from assistant.record.record import Record
 from assistant.terms.backtest import Backtest
 from assistant.terms.errors import Trouble
@@ -21,6 +22,14 @@ _WEEKS = 52
 _TRUE, _FALSE = {"true", "yes", "1", "on"}, {"false", "no", "0", "off"}
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement of the newest day, and the sessions it rests on, for the next one to begin with."""
+
+    assessment: Assessment
+    rows: SessionRows
+
+
 def assess(record: Record, as_of: date | None = None, *, as_known: bool = False, tick: Tick = silent) -> Assessment:
     """The judgement of one day (default: that of the newest session).
 
@@ -28,14 +37,36 @@ def assess(record: Record, as_of: date | None = None, *, as_known: bool = False,
     that day told them, under the policy and the tier definitions that held then.
     """
     as_of = as_of or newest_day(record)
-    known = as_of if as_known else None
-    first = as_of - timedelta(weeks=_WEEKS) + timedelta(days=1)
-    sessions = columns.sessions(record, first, as_of, known)
-    policy = policies.on(record, as_of) if as_known else reviews.policy(record)
-    if not as_known:  # what was sold product by product is kept as it is known now only
-        window = as_of - timedelta(weeks=policy.policy.window_weeks) + timedelta(days=1)
-        sessions = replace(sessions, picks=columns.picks(record, window, as_of))
-    return judge(sessions, creators.facts(record, known), policy.policy, as_of, tick, tiering.holding(record, known))
+    if not as_known:
+        return _assess_now(record, columns.rows(record, _first(as_of), as_of), tick)
+    sessions = columns.sessions(record, _first(as_of), as_of, as_of)
+    policy, holding = policies.on(record, as_of), tiering.holding(record, as_of)
+    return judge(sessions, creators.facts(record, as_of), policy.policy, as_of, tick, holding)
+
+
+def assess_again(
+    record: Record, rows: SessionRows | None = None, since: date = date.min, *, tick: Tick = silent
+) -> Judged:
+    """The judgement of the newest day where that of an earlier moment is at hand.
+
+    Of the sessions it rested on only those that began `since` are read again. What all creators share is estimated
+    anew, for every session has a part in it, so that the outcome is that of `assess`.
+    """
+    as_of = newest_day(record)
+    read = columns.rows(record, _first(as_of), as_of, rows, since)
+    return Judged(_assess_now(record, read, tick), read)
+
+
+def _assess_now(record: Record, rows: SessionRows, tick: Tick) -> Assessment:
+    policy, as_of = reviews.policy(record).policy, rows.last
+    window = as_of - timedelta(weeks=policy.window_weeks) + timedelta(days=1)
+    # What was sold product by product is kept as it is known now only.
+    sessions = replace(columns.settled(record, rows), picks=columns.picks(record, window, as_of))
+    return judge(sessions, creators.facts(record), policy, as_of, tick, tiering.holding(record))
+
+
+def _first(as_of: date) -> date:
+    return as_of - timedelta(weeks=_WEEKS) + timedelta(days=1)
 
 
 def backtest(
@@ -74,8 +105,7 @@ def judge_day(record: Record, day: date, tried: Sequence[Policy]) -> tuple[Asses
     Figures are as they were known on that day, for refunds go on for weeks; those that were first told later, as when
     a record is begun with the exports of a whole year, are as they were first told. Tier definitions are those of now.
     """
-    first = day - timedelta(weeks=_WEEKS) + timedelta(days=1)
-    sessions = columns.sessions(record, first, day, day, late=True)
+    sessions = columns.sessions(record, _first(day), day, day, late=True)
     people, holding = creators.facts(record, day, late=True), tiering.holding(record)
     return tuple(judge(sessions, people, policy, day, definitions=holding) for policy in tried)
 

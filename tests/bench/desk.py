@@ -15,7 +15,7 @@ import pandas as pd
 
 from assistant.record import columns
 from assistant.record.record import Record
-from assistant.verbs.assessing import assess
+from assistant.verbs.assessing import assess, assess_again
 from assistant.verbs.browsing import newest_day
 from assistant.verbs.opening import open_record
 
@@ -97,6 +97,13 @@ def _flags(big: Path) -> Iterator[Figure]:
                 lambda question=question: _read(question, record),
                 1.0,
             )
+        rows, month = assess_again(record).rows, last - timedelta(days=30)
+        yield paired(
+            "flags again after an import of the last 30 days / flags",
+            lambda: assess_again(record, rows, month),
+            lambda: assess(record),
+            0.85,
+        )
 
 
 def _read(question: str, record: Record) -> None:

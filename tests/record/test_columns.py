@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 
@@ -7,6 +7,15 @@ from assistant.record.record import Record
 from assistant.terms.fields import Kind
 
 from .conftest import Bring, sessions
+
+
+def same(record: Record, kept: columns.SessionRows, since: date, first: date, last: date) -> None:
+    """What is read again in part is what is read whole."""
+    part, whole = columns.rows(record, first, last, kept, since), columns.rows(record, first, last)
+    for name in ("account", "day", "hour", "category", "categories", "first", "last"):
+        np.testing.assert_array_equal(getattr(part, name), getattr(whole, name), name)
+    for one, other in zip(part.numbers, whole.numbers, strict=True):
+        np.testing.assert_array_equal(one, other)
 
 
 def test_columns_are_in_the_units_of_analysis(record: Record, bring: Bring) -> None:
@@ -53,3 +62,37 @@ def test_picks_are_summed_by_creator_and_product(record: Record, bring: Bring) -
     assert (found.creator.tolist(), found.clickers.tolist(), found.gmv.tolist()) == ([1, 2], [150, 80], [300, 80])
     assert columns.picks(record, date(2026, 9, 2), date(2026, 9, 2)).clickers.tolist() == [50]
     assert len(columns.picks(record, date(2025, 1, 1), date(2025, 2, 1)).creator) == 0
+
+
+def test_rows_that_are_kept_are_brought_up_to_date_from_the_day_that_an_import_tells(
+    record: Record, bring: Bring
+) -> None:
+    first, last = date(2026, 8, 1), date(2026, 9, 3)
+    bring(Kind.SESSIONS, sessions(category=["食品", None, "服饰"]))
+    kept = columns.rows(record, first, last)
+    told = bring(
+        Kind.SESSIONS,
+        sessions(
+            started_at=["2026-09-02T20:00:00", "2026-09-03T09:00:00", "2026-09-03T20:00:00"],
+            category=["玩具", "茶", None],
+            creator=["甲", "丙", "甲"],
+            account=["a1", "c1", "a1"],
+        ),
+        at=datetime(2026, 9, 4),
+    )
+    assert told.changes.since == date(2026, 9, 2)
+    same(record, kept, told.changes.since, first, last)
+    same(record, kept, told.changes.since, date(2026, 9, 1), date(2026, 9, 2))
+    same(record, columns.rows(record, first, date(2026, 9, 1)), date.max, first, date(2026, 9, 4))
+    same(record, kept, date.min, first, last)
+    same(record, kept, told.changes.since, date(2026, 7, 1), last)
+    same(record, columns.rows(record, first, last), date.max, first, last)
+
+
+def test_an_import_that_moves_a_session_tells_the_earlier_day_too(record: Record, bring: Bring) -> None:
+    first, last = date(2026, 8, 1), date(2026, 9, 5)
+    bring(Kind.SESSIONS, sessions(session_id=["1", "2", "3"]))
+    kept = columns.rows(record, first, last)
+    moved = ["2026-09-04T20:00:00", "2026-09-04T21:00:00", "2026-09-05T20:00:00"]
+    told = bring(Kind.SESSIONS, sessions(session_id=["1", "2", "3"], started_at=moved), at=datetime(2026, 9, 9))
+    same(record, kept, told.changes.since, first, last)

@@ -80,8 +80,9 @@ class Summary(Card):
         column.addWidget(
             caption(
                 _(
-                    "Each day is judged on the sessions up to it, with their figures as they were known that day, or as they"
-                    " were first told where that was later. “Later” is a whole window of weeks after the opening, and shares no session with it."
+                    "Each day is judged on the sessions up to it, with their figures as they were known that day, or as"
+                    " they were first told where that was later. “Later” is a whole window of weeks after the opening,"
+                    " and shares no session with it."
                 )
             )
         )
