@@ -4,6 +4,7 @@ import gettext
 import locale
 import os
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -15,6 +16,7 @@ from assistant.terms.measures import Measure, Show
 LANGUAGES = ("zh_CN", "en")
 MISSING = "—"
 _PERCENT = re.compile(r"(?:([<>]) )?([+−]?[\d,.]+) %")
+_FACTS = re.compile(r"\{\w+\}")
 _BEYOND = {">": "大于", "<": "小于"}
 
 
@@ -66,6 +68,28 @@ def say(message: Message) -> str:
     count = message.facts.get("count")
     text = ngettext(message.one, message.text, count) if message.one and isinstance(count, int) else _(message.text)
     return text.format_map(facts)
+
+
+def retold(told: Sequence[str], kept: Sequence[Message]) -> tuple[str, ...]:
+    """Sentences that were told on another day, said anew in the spoken language.
+
+    `kept` are the messages that they were then; as they were told where those are not kept or the catalogue has lost
+    one of their sentences since.
+    """
+    if len(told) != len(kept) or not all(map(_sayable, kept)):
+        return tuple(told)
+    return tuple(map(say, kept))
+
+
+def _sayable(message: Message) -> bool:
+    inner = (fact for fact in message.facts.values() if isinstance(fact, Message))
+    return (not message.text or _has(message.text)) and all(map(_sayable, inner))
+
+
+@cache
+def _has(text: str) -> bool:
+    """Whether a sentence of the code is still one: the Chinese catalogue has all that hold a word."""
+    return _catalogue("zh_CN").gettext(text) != text or not any(map(str.isalpha, _FACTS.sub("", text)))
 
 
 def _fact(fact: object) -> object:

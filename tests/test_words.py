@@ -55,6 +55,27 @@ def test_messages_hold_messages() -> None:
     assert words.say(Message("")) == ""
 
 
+def test_what_was_told_in_one_language_is_retold_in_another() -> None:
+    kept = message("due {day}", day=message("{platform}", platform="抖音"))
+    words.use("zh_CN")
+    assert words.retold(("due 抖音",), (kept,)) == (words.say(kept),) != ("due 抖音",)
+    words.use("en")
+    assert words.retold(("到期 抖音",), (kept,)) == ("due 抖音",)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        (),
+        (message("due {day}", day=3), message("due {day}", day=4)),
+        (Message("A sentence of an older version: {day}", {"day": 3}),),
+        (message("due {day}", day=Message("in an older version", {})),),
+    ],
+)
+def test_what_can_no_longer_be_said_stays_as_it_was_told(kept: tuple[Message, ...]) -> None:
+    assert words.retold(("到期",), kept) == ("到期",)
+
+
 @pytest.mark.parametrize(
     ("fact", "chinese"),
     [

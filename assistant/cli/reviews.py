@@ -225,7 +225,7 @@ def _tell_line(one: Review) -> None:
 
 def _tell_whole(one: Review) -> None:
     _tell_line(one)
-    for text in one.evidence:
+    for text in words.retold(one.evidence, one.sentences):
         click.echo(f"  {text}")
     if one.reasons or one.reason_note:
         click.echo("  " + "、".join(words.say(REASONS[each]) for each in one.reasons) + f" {one.reason_note}")

@@ -7,7 +7,7 @@ from assistant.report.weeks_drawing import drawing
 from assistant.terms.errors import Message, message
 from assistant.terms.measures import measure_of
 from assistant.terms.review import OUTCOMES, REASONS, STEPS, Recheck, Review, ReviewStep
-from assistant.words import MISSING, _, day, moment
+from assistant.words import MISSING, _, day, moment, retold
 
 Say = Callable[[Message], str]
 
@@ -82,7 +82,7 @@ def _days(one: Review, say: Say) -> str:
 
 def _evidence(one: Review, say: Say, *, with_money: bool) -> str:
     if with_money:
-        return "".join(_paragraph(text) for text in one.evidence)
+        return "".join(_paragraph(text) for text in retold(one.evidence, one.sentences))
     finding = one.finding
     if finding is None or finding.probability is None:
         return _paragraph(_("Figures are left out of this page."))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.terms.errors import message
+from assistant.terms.errors import Message, message
 from assistant.terms.findings import Finding, Weeks
 
 
@@ -142,6 +142,12 @@ class Review:
     snoozed_until: str | None = None
     closing: str = ""
     changes: tuple[ReviewChange, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Message, ...]:
+        """What `evidence` said, as the finding of that day keeps it; none where there was no finding."""
+        finding = self.finding
+        return () if finding is None else (finding.why, *(one.text for one in finding.signals))
 
     def due(self, today: str) -> bool:
         """Whether the review or one of its steps waits for the manager on a day."""

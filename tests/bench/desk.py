@@ -85,17 +85,18 @@ def _table(big: Path) -> Iterator[Figure]:
 def _flags(big: Path) -> Iterator[Figure]:
     with open_record(big, readonly=True) as record:
         last = newest_day(record)
-        first = last - timedelta(weeks=26) + timedelta(days=1)
+        first = last - timedelta(weeks=52) + timedelta(days=1)
         used = len(columns.sessions(record, first, last))
         names = "account, category, started_at, duration_s, gmv_fen, refund_fen, ad_spend_fen, viewers, orders"
         everything = f"SELECT {names} FROM session"
         same = f"{everything} WHERE started_at >= '{first}'"
-        for text, question in (("its columns", everything), (f"only the {used:,} rows that it uses", same)):
+        pairs = ((f"its columns of {BIG:,} rows", everything, 1.0), (f"only the {used:,} that it uses", same, 3.0))
+        for text, question, most in pairs:
             yield paired(
                 f"flags / pandas read_sql of {text}",
                 lambda: assess(record),
                 lambda question=question: _read(question, record),
-                1.0,
+                most,
             )
         rows, month = assess_again(record).rows, last - timedelta(days=30)
         yield paired(

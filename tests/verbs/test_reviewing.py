@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import words
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.review import Outcome, Reason, ReviewState, StepKind
@@ -26,6 +27,16 @@ def test_a_review_keeps_its_evidence_and_ends_with_an_outcome(record: Record, cr
     assert (closed.state, closed.outcome, len(closed.notes)) == (ReviewState.CLOSED, Outcome.COACH, 2)
     assert closed.closing == "转化回来了"
     assert closed.evidence == found.evidence
+
+
+def test_evidence_can_be_said_in_another_language_later(record: Record, creator: int) -> None:
+    review = reviewing.show_review(record, reviewing.open_review(record, creator).row or 0)
+    words.use("zh_CN")
+    assert [told.isascii() for told in words.retold(review.evidence, review.sentences)] == [False] * len(
+        review.evidence
+    )
+    words.use("en")
+    assert words.retold(review.evidence, review.sentences) == review.evidence
 
 
 def test_a_creator_is_in_one_review_at_a_time(record: Record, creator: int) -> None:

@@ -33,7 +33,7 @@ from assistant.terms.errors import counted, message
 from assistant.terms.measures import measure_of
 from assistant.terms.review import PLANNED, REASONS, Outcome, Reason, Review, ReviewState, StepKind
 from assistant.terms.trends import Trend
-from assistant.words import _, day, moment, say
+from assistant.words import _, day, moment, retold, say
 
 _NOTE_HEIGHT, _CHART_HEIGHT = 72, 260  # pixels
 _REASONS_A_ROW = 3
@@ -252,7 +252,7 @@ class ReviewCard(Card):
 
     def _show_evidence(self, review: Review | None) -> None:
         empty(self._evidence)
-        for text in review.evidence if review else ():
+        for text in retold(review.evidence, review.sentences) if review else ():
             self._evidence.addWidget(_paragraph(text))
         if review is not None and not review.evidence:
             self._evidence.addWidget(caption(_("There was no finding when it was opened.")))
