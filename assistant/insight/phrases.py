@@ -13,7 +13,7 @@ _NAMES = {
     Metric.PICKS: message("picks (yuan a click as others sell them)"),
     Metric.SALES: message("GMV per hour"),
     Metric.KEPT: message("share kept after refunds"),
-    Metric.OWN: message("share not bought with ads"),
+    Metric.OWN: message("sold without extra ads"),
     Metric.CIRCUMSTANCES: message("time slots, weeks and all the rest"),
     Metric.CHANCE: message("chance and usual differences, set aside"),
 }
