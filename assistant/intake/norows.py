@@ -1,5 +1,6 @@
 """Rows of a sheet that are none: empty ones, totals, repeated headers, details of the row above."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.intake.cells import Cell, fold, plain, shown
@@ -8,7 +9,12 @@ from assistant.intake.matching import Match
 from assistant.terms.fields import IDS, Kind, Unit
 from assistant.terms.work import LeftOut
 
+_NOTE = re.compile(
+    "[*※]|注意|以上|(?:注|备注|说明|附注|(?:数据|统计)?口径|数据来源|制表|审核|填表|复核|填报|(?:更新|导出|下载)时间)"
+    "[0-9一二三]?[:人]"
+)
 _TOTALS = frozenset({"合计", "总计", "全部", "整体", "小计", "汇总", "总和", "total", "合計", "總計", "小計"})
+_SENTENCE = 7  # letters that a name or a number hardly has
 
 
 class NoRows:
@@ -47,7 +53,9 @@ class NoRows:
         """Why a row that cannot be read is none."""
         if self.repeats_header(row):
             return LeftOut.HEADERS
-        return LeftOut.TOTALS if self._is_total(row) else None
+        if self._is_total(row):
+            return LeftOut.TOTALS
+        return LeftOut.NOTES if self._is_note(row) else None
 
     def repeats_header(self, row: Sequence[Cell]) -> bool:
         """Whether a row is the header once more."""
@@ -60,6 +68,14 @@ class NoRows:
         if not any(not self._words.isdisjoint(column) for column in named):
             return []
         return [place for place, names in enumerate(zip(*named, strict=True)) if not self._words.isdisjoint(names)]
+
+    def _is_note(self, row: Sequence[Cell]) -> bool:
+        """Whether a row that cannot be read is a sentence below the table: one cell, or one that begins like a note."""
+        filled = [cell for cell in row if shown(cell)]
+        first = filled[0]
+        if not isinstance(first, str) or len(filled) * 2 > len(self._match.columns):
+            return False
+        return bool(_NOTE.match(fold(first))) or (len(filled) == 1 and len(first) > _SENTENCE)
 
     def _is_total(self, row: Sequence[Cell]) -> bool:
         """Whether the first cells of a row that cannot be read, or its time, say that it is a total."""

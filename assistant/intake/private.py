@@ -11,7 +11,9 @@ _PRIVATE = re.compile(
     "|手机|电话|身份证|实名|证件号|收货人|收件人|买家|openid|unionid|receiver|buyer(?:name|nick|id)|phone|mobile|address"
     "|企业微信|微信号|支付宝账号|银行卡|导购"
 )
-_FIGURE = re.compile(r"(?:数|数量|量|额|率|占比|价|次|\(元\)|\(%\)|时间|日期)$")
+_FIGURE = re.compile(
+    r"(?:(?:数|数量|量|额|率|占比|价|次)(?:\((?:已付款|已支付|元|%|人|次)\))?|\(元\)|\(%\)|时间|日期)$"
+)
 
 
 def is_private(header: Cell) -> bool:

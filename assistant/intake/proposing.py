@@ -32,6 +32,12 @@ _PLATFORMS = {
     Platform.BILIBILI: "b站|哔哩|bilibili",
     Platform.DEWU: "得物|dewu",
     Platform.WEIBO: "微博|weibo",
+    Platform.BAIDU: "百度|百家号|度小店|baidu",
+    Platform.MEITUAN: "美团|meituan",
+    Platform.VIP: "唯品会|vipshop",
+    Platform.YOUZAN: "有赞|youzan",
+    Platform.WEIMOB: "微盟|weimob",
+    Platform.TIKTOK: "tiktok",
 }
 _KEYS: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.ORDERS: (("order_id",), ("paid", "commission", "settled", "settled_commission")),
@@ -97,7 +103,7 @@ def guesses(kind: Kind, head: Head, body: Sequence[Sequence[Cell]]) -> list[Gues
             taken_fields.add(one.field.name)
             taken_places.add(one.place)
             found.append(one)
-    return _settled(kind, found, body)
+    return _settled(kind, found, head.shown, body)
 
 
 def single(line: int, row: Sequence[Cell]) -> Head:
@@ -167,8 +173,11 @@ def _candidates(kind: Kind, head: Head, body: Sequence[Sequence[Cell]]) -> Itera
             for meant, sure in words.fields_of(one.name).items():
                 if sure > possible.get(meant, (0.0, one))[0]:
                     possible[meant] = (sure, one)
+        foreign = bool(_FOREIGN.search(fold(head.shown[place])))
         for name, (sure, one) in possible.items():
             field = field_in(kind, name)
+            if foreign and field.unit is Unit.FEN:
+                continue
             scale = _scale(field, one, cells)
             yield Guess(place, field, scale, round(sure * fitness(kind, field, scale, cells), 4))
 
@@ -180,8 +189,11 @@ def _scale(field: Field, one: Heading, cells: Sequence[Cell]) -> Scale:
     return Scale.SECONDS if scale is Scale.OWN and field.name == "watch_s" else scale
 
 
-def _settled(kind: Kind, found: list[Guess], body: Sequence[Sequence[Cell]]) -> list[Guess]:
-    """Guesses that lean on one another: a day without a start is the start, what was paid is GMV if nothing else is."""
+def _settled(kind: Kind, found: list[Guess], heads: Sequence[str], body: Sequence[Sequence[Cell]]) -> list[Guess]:
+    """Guesses that lean on one another: a day without a start is the start, what was paid is GMV if nothing else is.
+
+    What was ordered is not what was paid.
+    """
     by_name = {one.field.name: one for one in found}
     if kind is Kind.SESSIONS:
         if "started_at" not in by_name and "day" in by_name:
@@ -189,7 +201,8 @@ def _settled(kind: Kind, found: list[Guess], body: Sequence[Sequence[Cell]]) -> 
             found = [_as(one, "started_at", 0.9) if one is day else one for one in found]
         elif "day" in by_name and not _needs_day(by_name["started_at"], body):
             found = [one for one in found if one.field.name != "day"]
-        if "gmv" not in by_name and "paid" in by_name:
+        if "paid" in by_name and ("gmv" not in by_name or _PLACED.search(heading(heads[by_name["gmv"].place]).name)):
+            found = [one for one in found if one.field.name != "gmv"]
             found = [_as(one, "gmv", 0.85) if one.field.name == "paid" else one for one in found]
     return sorted(found, key=lambda one: one.place)
 
@@ -207,6 +220,10 @@ def _needs_day(start: Guess, body: Sequence[Sequence[Cell]]) -> bool:
     return dated * 2 < len(cells)
 
 
+_PLACED = re.compile("下单|订单[金总]?额")
+_FOREIGN = re.compile(
+    r"us\$|usd|美[元金]|myr|\brm\b|sgd|thb|vnd|idr|php|twd|hkd|eur|gbp|jpy|krw|[$€£₫฿₩]|台币|港[币元]|日元|韩元|欧元|英镑"
+)
 _DATED = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}|^[0-9]{8,}|^[0-9]{5}(?:\.|$)|[0-9]{1,2}月[0-9]{1,2}")
 
 

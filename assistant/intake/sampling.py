@@ -10,6 +10,8 @@ from assistant.terms.fields import Field, Kind, Unit
 
 _ENOUGH = 40  # cells looked at
 _DAY = 86_400
+_NAME = 14  # letters of a longish name; titles are longer, or are sentences
+_SENTENCE = frozenset("!！|｜【】《》,，。:：~…?？")
 
 
 def fitness(kind: Kind, field: Field, scale: Scale, cells: Sequence[Cell]) -> float:
@@ -68,7 +70,12 @@ def _likeness(field: Field, cells: Sequence[Cell]) -> float:
             "account": 0.93 if apart else 1.0,
         }
         return (1.0 - 0.7 * named) * (alone.get(field.name, 1.0) if len(texts) > 2 else 1.0)
-    if field.name in {"creator", "product"}:
+    wordy = sum(len(text) > _NAME or bool(_SENTENCE.intersection(text)) for text in texts) / len(texts)
+    if field.name == "creator":
+        return 1.0 - 0.6 * max(numeric, idlike * 0.5, wordy)
+    if field.name == "title":
+        return 0.5 if max(numeric, idlike) > 0.8 else 0.95 + 0.05 * wordy
+    if field.name == "product":
         return 1.0 - 0.6 * max(numeric, idlike * 0.5)
     return 0.5 if numeric > 0.8 else 1.0
 

@@ -14,13 +14,17 @@ from assistant.terms.fields import Kind
 _FIRST = 0.98  # how sure the best name of a field is
 _STEP = 0.004  # how much less the next one
 _OPENING = 0.02  # how much less a name is without one of the openings
+_OTHER = 0.03  # how much less a name is in other words
 _ALIKE = 0.84
 _LONGEST = 40  # letters of a header
 _QUALIFIED = re.compile(r"\(([^()]*)\)")
 _COUNTS = {"uv": "人数", "人数": "人数", "人": "人数", "pv": "次数", "次数": "次数", "人次": "次数", "次": "次数"}
 _SAME = {"人数": ("人数", "用户", "uv", "人次"), "次数": ("次数", "人次", "pv", "量")}
 _HARMLESS = frozenset(
-    {"含券", "支付时间", "退款时间", "本场", "实时", "截止当前", "当场", "全部", "合计", "店铺绑定", "gmv"}
+    {
+        *("含券", "支付时间", "退款时间", "本场", "实时", "截止当前", "当场", "全部", "合计", "店铺绑定", "gmv"),
+        *("已付款", "已支付"),
+    }
 )
 
 
@@ -31,6 +35,8 @@ class Words:
     names: Mapping[str, tuple[tuple[str, float], ...]]
     openings: tuple[str, ...]
     endings: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...]
+    people: tuple[str, ...]
     derived: tuple[str, ...]
 
     def fields_of(self, name: str) -> dict[str, float]:
@@ -46,9 +52,23 @@ class Words:
         if len(name) > _LONGEST:
             return found
         for variant, cost in self._variants(name):
-            for field, sure in self.names.get(variant, ()):
-                found[field] = max(found.get(field, 0.0), sure - cost)
+            for other, more in self._otherwise(variant):
+                for field, sure in self.names.get(other, ()):
+                    found[field] = max(found.get(field, 0.0), sure - cost - more)
         return found
+
+    def _otherwise(self, name: str) -> Iterator[tuple[str, float]]:
+        """The name, and the name in the usual words where it is in others."""
+        yield name, 0.0
+        plain = name
+        for usual, *others in self.same:
+            for other in others:
+                plain = plain.replace(other, usual)
+        counted = next((one for one in self.people if plain.endswith(one) and plain != one), None)
+        if counted is not None:
+            plain = f"{plain.removesuffix(counted)}人数"
+        if plain != name:
+            yield plain, _OTHER
 
     def _variants(self, name: str) -> Iterator[tuple[str, float]]:
         """The name and what is left of it without openings, endings and harmless brackets, with the cost."""
@@ -124,6 +144,8 @@ def words_of(kind: Kind) -> Words:
         {name: tuple(fields) for name, fields in names.items()},
         tuple(map(fold, table["openings"])),
         tuple(map(fold, table["endings"])),
+        tuple(tuple(map(fold, words)) for words in table["same"]),
+        tuple(map(fold, table["people"])),
         tuple(map(fold, table["derived"])),
     )
 

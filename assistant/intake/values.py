@@ -80,6 +80,13 @@ _NAMES: dict[Platform, str] = {
     Platform.BILIBILI: "b站 bilibili 哔哩哔哩 哔哩",
     Platform.DEWU: "得物 dewu poizon 毒",
     Platform.WEIBO: "微博 weibo 微博直播 新浪微博",
+    Platform.BAIDU: "百度 baidu 百度电商 百家号 度小店",
+    Platform.MEITUAN: "美团 meituan 美团直播 大众点评",
+    Platform.VIP: "唯品会 vip vipshop",
+    Platform.YOUZAN: "有赞 youzan",
+    Platform.WEIMOB: "微盟 weimob",
+    Platform.TIKTOK: "tiktok tiktokshop tk",
+    Platform.OTHER: "其他 其它 other",
 }
 _PLATFORMS = {word: platform for platform, words in _NAMES.items() for word in words.split()}
 

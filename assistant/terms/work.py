@@ -107,6 +107,7 @@ class LeftOut(StrEnum):
 
     TOTALS = "totals"
     HEADERS = "headers"  # repeated
+    NOTES = "notes"  # sentences below the table
     DETAILS = "details"  # of the row above, such as SKUs below their product
 
 

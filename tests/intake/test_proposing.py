@@ -1,7 +1,9 @@
 """Reports of sessions that no layout was written for: what their columns are proposed to be."""
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +52,41 @@ def proposed(rows: Rows) -> list[str | None]:
     assert match is not None
     by_place = {one.place: one.field.name for one in match.columns}
     return [by_place.get(place) for place in range(len(match.headers))]
+
+
+UNSEEN = json.loads((Path(__file__).parent / "unseen.json").read_text("utf-8"))
+"""Reports written by somebody who knew neither the synonyms nor the layouts: nine columns of ten were right at once."""
+
+
+@pytest.mark.parametrize("one", UNSEEN, ids=lambda one: one["report"])
+def test_columns_of_reports_that_others_wrote(one: dict[str, Any]) -> None:
+    assert proposed(one["rows"]) == one["fields"]
+
+
+def test_what_was_ordered_or_is_left_after_refunds_is_no_gmv() -> None:
+    heads = ("开播时间", "时长(分钟)", "下单金额(元)", "支付金额(元)", "退款后支付金额")
+    assert proposed([heads, ("2026-09-01 20:00", 90, 900, 800, 700)]) == ["started_at", "duration_s", None, "gmv", None]
+
+
+def test_foreign_money_is_no_yuan() -> None:
+    heads = ("开播时间", "时长(分钟)", "观看人数", "销售额(MYR)", "退款金额(US$)")
+    assert proposed([heads, ("2026-09-01 20:00", 90, 900, 800, 7)]) == [
+        "started_at",
+        "duration_s",
+        "viewers",
+        None,
+        None,
+    ]
+
+
+def test_a_room_is_called_by_its_title_where_it_is_a_sentence() -> None:
+    heads = ("直播间名称", "开播时间", "时长(分钟)", "观看人数")
+    named, titled = (
+        ("子杰的直播间", "2026-09-01 20:00", 90, 9),
+        ("秋日专场！全场五折，今晚八点开抢", "2026-09-01 20:00", 90, 9),
+    )
+    assert proposed([heads, named])[0] == "creator"
+    assert proposed([heads, titled])[0] == "title"
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -127,7 +164,9 @@ def test_an_unknown_report_comes_in_by_its_proposal(csv_file: CsvFile) -> None:
 
 
 def test_a_report_without_a_platform_is_only_shown(csv_file: CsvFile) -> None:
-    path = csv_file([("直播主题", "开播", "时长（分钟）", "销售额", "涨粉"), ("茶", "2026-09-01 20:00", 120, "7.5w~10w", 20)])
+    path = csv_file(
+        [("直播主题", "开播", "时长（分钟）", "销售额", "涨粉"), ("茶", "2026-09-01 20:00", 120, "7.5w~10w", 20)]
+    )
     with pytest.raises(Trouble, match="which platform"):
         Whole(path)
     with pytest.raises(Trouble, match="not known"):

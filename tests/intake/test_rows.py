@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.intake.rows import CHUNK
 from assistant.terms.errors import Cancelled
+from assistant.terms.work import LeftOut
 
 from .conftest import SESSION_HEADERS, Whole, session
 
@@ -109,10 +110,17 @@ def test_a_tick_that_cancels_is_let_through(csv_file: CsvFile) -> None:
         Whole(csv_file([SESSION_HEADERS, session()]), tick=stop)
 
 
-def test_a_note_below_the_header_is_skipped_but_not_further_down(csv_file: CsvFile) -> None:
-    note = ("说明：按平台填写", *[""] * 7)
+@pytest.mark.parametrize("text", ["说明：按平台填写", "注1：场观为去重人数", "*GMV含退款", "退款数据以次日10点为准"])
+def test_a_note_below_the_header_or_the_table_is_skipped_and_said(csv_file: CsvFile, text: str) -> None:
+    note = (text, *[""] * 7)
     assert Whole(csv_file([SESSION_HEADERS, note, session()])).rejects == []
-    assert len(Whole(csv_file([SESSION_HEADERS, session(), note])).rejects) == 1
+    whole = Whole(csv_file([SESSION_HEADERS, session(), note]))
+    assert whole.rejects == [] and whole.batch.left_out == {LeftOut.NOTES: 1}
+
+
+@pytest.mark.parametrize("row", [("子杰", *[""] * 7), ("注：子杰", "zijie", "快手", "昨晚", "120", "800", "9", "0")])
+def test_a_row_that_is_no_note_is_not_passed_over(csv_file: CsvFile, row: tuple[str, ...]) -> None:
+    assert len(Whole(csv_file([SESSION_HEADERS, session(), row])).rejects) == 1
 
 
 CELLS = st.one_of(

@@ -137,6 +137,8 @@ def _passed(reason: LeftOut, rows: str) -> Message:
         return message("Rows of totals passed over: {count}", count=rows)
     if reason is LeftOut.HEADERS:
         return message("Repeated headers passed over: {count}", count=rows)
+    if reason is LeftOut.NOTES:
+        return message("Notes below the table passed over: {count}", count=rows)
     return message("Rows of details (such as SKUs) passed over: {count}", count=rows)
 
 
