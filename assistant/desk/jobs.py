@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from assistant.desk.lanes import Ending, Lane, Opener, Order, Progress, Verb
+from assistant.desk.lanes import Around, Ending, Lane, Opener, Order, Progress, Verb
 from assistant.terms.work import Changes
 
 
@@ -47,7 +47,7 @@ class Jobs(QObject):
     """Runs verbs in a writer lane and a reader lane, and tells their jobs what came of it.
 
     A verb is called as verb(record, *args, **kwargs), with `tick=` where it takes one. A lane speaks only
-    to this object, which outlives every screen.
+    to this object, which outlives every screen. `around` calls every verb of the writer.
     """
 
     changed = Signal(object)  # Changes, once after each write that changed something
@@ -55,8 +55,9 @@ class Jobs(QObject):
     started = Signal(object)  # Job: a write was asked for
     _told = Signal(object)
 
-    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(self, opener: Opener, parent: QObject | None = None, around: Around | None = None) -> None:
         super().__init__(parent)
+        self._around = around
         self._numbers = count(1)
         self._asked: dict[int, _Asked] = {}
         self._latest: dict[tuple[int, str], int] = {}
@@ -68,7 +69,7 @@ class Jobs(QObject):
         """Open both lanes on a record; after close() also on another one."""
         assert self._lanes is None, "close the lanes first"
         self._lanes = (
-            Lane("writer", opener, self._told.emit, reads=False),
+            Lane("writer", opener, self._told.emit, reads=False, around=self._around),
             Lane("reader", opener, self._told.emit, reads=True),
         )
 

@@ -18,6 +18,9 @@ Opener = Callable[[bool], Any]
 
 Verb = Callable[..., Any]
 
+Around = Callable[..., Any]
+"""Calls a verb: around(record, verb, *args, **kwargs); what it gives back is the verb's answer."""
+
 TICK_EVERY = 0.1  # seconds between two reports of one work
 
 
@@ -57,8 +60,8 @@ Tell = Callable[[Progress | Ending], None]
 class Lane:
     """A queue of orders, worked off one by one in a thread that owns its connection."""
 
-    def __init__(self, name: str, opener: Opener, tell: Tell, *, reads: bool) -> None:
-        self._opener, self._tell, self._reads = opener, tell, reads
+    def __init__(self, name: str, opener: Opener, tell: Tell, *, reads: bool, around: Around | None = None) -> None:
+        self._opener, self._tell, self._reads, self._around = opener, tell, reads, around
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._record: Any = None
         self._current: Order | None = None
@@ -106,7 +109,9 @@ class Lane:
         with self._lock:
             self._current = order
         try:
-            return Ending(order.number, result=order.verb(record, *order.args, **kwargs))
+            if self._around is None:
+                return Ending(order.number, result=order.verb(record, *order.args, **kwargs))
+            return Ending(order.number, result=self._around(record, order.verb, *order.args, **kwargs))
         finally:
             with self._lock:
                 self._current = None

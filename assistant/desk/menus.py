@@ -14,10 +14,10 @@ from assistant.desk.pages import HELP, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.theme import Mode
+from assistant.desk.undoing import Undoing
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble, message
 from assistant.terms.fields import Kind
-from assistant.terms.work import Done
 from assistant.words import _, say
 
 _Key = QKeySequence.StandardKey
@@ -50,6 +50,8 @@ class Menus(QObject):
         for action in self._needs_record:
             action.setEnabled(pages)
         self.export.setEnabled(False)
+        if pages and self._window.jobs is not None:
+            self.undoing.follow(self._window.jobs, self._window.steps)
 
     def follow(self, presenter: Presenter) -> None:
         """Offer what the page that is seen can do."""
@@ -179,20 +181,22 @@ class Menus(QObject):
     # Edit
 
     def _fill_edit(self, menu: QMenu) -> None:
-        self._add(menu, _("Undo the last edit"), self._undo, _Key.Undo, "undo")
+        self.undo = self._add(menu, _("Undo"), partial(self._step, "undo_step"), _Key.Undo, "undo")
+        self.redo = self._add(menu, _("Redo"), partial(self._step, "redo_step"), "Ctrl+Y", "redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.undoing = Undoing(self.undo, self.redo, self)
+        menu.addSeparator()
         self._add(menu, _("Copy"), self._copy, _Key.Copy, "copy", always=True)
         self.find = self._add(menu, _("Search"), self._find, _Key.Find, "search")
 
-    def _undo(self) -> None:
+    def _step(self, way: str) -> None:
         presenter = self._window.presenter()
         if presenter is None:
             return
-        from assistant.verbs import editing  # noqa: PLC0415 - loads verbs
+        from assistant.verbs import stepping  # noqa: PLC0415 - loads verbs
 
-        presenter.change(editing.undo_edit, then=self._on_undone)
-
-    def _on_undone(self, _done: Done) -> None:
-        self._window.tell(_("The last edit is undone."))
+        told = self.undo.text() if way == "undo_step" else self.redo.text()
+        presenter.change(getattr(stepping, way), then=lambda _done: self._window.tell(told))
 
     def _copy(self) -> None:
         copy = getattr(self._window.app.focusWidget(), "copy", None)

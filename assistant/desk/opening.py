@@ -15,7 +15,8 @@ from assistant.terms.errors import message
 from assistant.words import _, say
 
 _VERBS = (
-    "assessing", "browsing", "checking", "editing", "exporting", "importing", "reviewing", "trending", "demonstrating"
+    "assessing", "browsing", "checking", "editing", "exporting", "importing", "reviewing", "stepping", "trending",
+    "demonstrating",
 )  # fmt: skip
 
 

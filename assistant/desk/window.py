@@ -17,6 +17,7 @@ from assistant.desk.pages import BACKTEST, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.settings import Settings
 from assistant.desk.theme.theme import Theme
+from assistant.desk.undoing import Steps
 from assistant.desk.widgets.drop import files_of
 from assistant.desk.widgets.progress import ProgressStrip
 from assistant.terms.errors import Trouble
@@ -46,6 +47,7 @@ class Window(QMainWindow):
         self.jobs: Jobs | None = None
         self.context: Context | None = None
         self.key, self._before = "", "creators"
+        self.steps = Steps()
         self._presenters: dict[str, Presenter] = {}
         self._status: list[QWidget] = []
         self._begun = self._leaving = False
@@ -126,7 +128,8 @@ class Window(QMainWindow):
         self.menus.allow(pages=False)
         self.opening.wait_for(record)
         self.stack.setCurrentWidget(self.opening)
-        self.jobs = Jobs(opener(record), self)
+        self.steps = Steps()
+        self.jobs = Jobs(opener(record), self, self.steps)
         self.jobs.unheard.connect(self._on_unheard)
         job = self.jobs.write(greet, owner=self)
         job.succeeded.connect(self._on_opened)

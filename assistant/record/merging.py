@@ -128,12 +128,11 @@ def _move(record: Record, table: str, column: str, keep: int, drop: int) -> list
 
 
 def _give_back(record: Record, table: str, column: str, keep: int, drop: int, body: dict[str, Any]) -> int:
-    before = record.conn.total_changes
-    record.conn.executemany(
+    cursor = record.conn.executemany(
         f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} = ?",
         [(drop, row, keep) for row in body["moved"].get(table, ())],
     )
-    return int(record.conn.total_changes - before)
+    return max(int(cursor.rowcount), 0)
 
 
 def _put_back(record: Record, pick: dict[str, Any]) -> None:

@@ -43,14 +43,13 @@ def put(
     has the last word on each field. A missing value never takes a known one away.
     """
     newest = record.one(f"SELECT ifnull(max(id), 0) FROM {table.name}")
-    changes = record.conn.total_changes
     names = (*columns, "line", "batch")
     marks = ", ".join("?" * len(names))
-    record.conn.executemany(
+    cursor = record.conn.executemany(
         f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT DO NOTHING",
         zip(*columns.values(), lines, repeat(batch), strict=False),
     )
-    added = record.conn.total_changes - changes
+    added = max(int(cursor.rowcount), 0)
     if added == len(lines):
         return Outcome(added=added)
     new = {line for (line,) in record.conn.execute(f"SELECT line FROM {table.name} WHERE id > ?", (newest,))}
