@@ -24,7 +24,9 @@ _UNITS = {
     "亿": (None, Scale.HUNDRED_MILLIONS),
     "万人": (Unit.COUNT, Scale.TEN_THOUSANDS),
     "万次": (Unit.COUNT, Scale.TEN_THOUSANDS),
+    "万人次": (Unit.COUNT, Scale.TEN_THOUSANDS),
     "万件": (Unit.COUNT, Scale.TEN_THOUSANDS),
+    "万单": (Unit.COUNT, Scale.TEN_THOUSANDS),
     "秒": (Unit.SECONDS, Scale.SECONDS),
     "秒钟": (Unit.SECONDS, Scale.SECONDS),
     "s": (Unit.SECONDS, Scale.SECONDS),
@@ -56,6 +58,7 @@ _UNITS = {
     "条": (Unit.COUNT, Scale.OWN),
     "场": (Unit.COUNT, Scale.OWN),
 }
+_COUNTS = {"人": "人数", "万人": "人数", "次": "次数", "万次": "次数", "人次": "次数", "万人次": "次数"}
 _BRACKETS = re.compile(r"[(\[{【<]([^()\[\]{}【】<>]*)[)\]}】>]")
 _TAIL = re.compile(r"[/_\-:|·]\s*(?:单位:?)?([^/_\-:|·]+)$")
 _SAID = re.compile(r"^(?:单位|unit)[:=]?")
@@ -74,6 +77,7 @@ class Heading:
     unit: Unit | None = None
     scale: Scale = Scale.OWN
     fen: bool = False
+    counts: str = ""  # 人数 or 次数 where the header says (人) or (次)
 
     def scale_for(self, field: Field) -> Scale:
         """What a bare number under this header counts, for a column of that field."""
@@ -93,9 +97,10 @@ def heading(cell: Cell) -> Heading:
     """Take a header apart; brackets that tell no unit, as (人数) or (支付时间), stay in the name."""
     text = fold(cell)
     unit: tuple[Unit | None, Scale] | None = None
-    fen = False
+    fen, counts = False, ""
     for found in list(_BRACKETS.finditer(text)) + [one for one in [_TAIL.search(text)] if one]:
         mark = _SAID.sub("", found[1])
+        counts = _COUNTS.get(mark, counts)
         if mark == "分":
             fen = True
         elif mark not in _UNITS:
@@ -104,7 +109,18 @@ def heading(cell: Cell) -> Heading:
             unit = _UNITS[mark]
         text = text.replace(found[0], "")
     kind, scale = unit or (None, Scale.OWN)
-    return Heading(_OTHER_MARKS.sub("", text), kind, scale, fen)
+    return Heading(_OTHER_MARKS.sub("", text), kind, scale, fen, counts)
+
+
+def are_units(cells: Sequence[Cell]) -> bool:
+    """Whether cells are nothing but units, as in a row of units below the headers; rarer ones (户, 款) among them."""
+    words = [fold(cell).strip("()") for cell in cells]
+    known = sum(word in _UNITS or word == "分" for word in words)
+    return (
+        known >= 2
+        and known * 2 > len(words)
+        and all(len(word) <= 3 and word.isalpha() for word in words if word not in _UNITS)
+    )
 
 
 def under(group: Cell, header: Cell) -> tuple[str, Heading]:

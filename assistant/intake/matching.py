@@ -130,7 +130,8 @@ def no_match(file: str, heads: Sequence[Sequence[HeadRow]], layouts: Sequence[La
     if match is None or not match.columns:
         widest: Sequence[Cell] = max((row for _, row in rows), key=_width, default=())
         return Trouble(
-            "{file} fits no known layout: none of its columns is known. Columns found: {found}.",
+            "{file} fits no known layout, and too little of it is understood: a time, a creator or account, and what"
+            " was watched or sold are needed. Columns found: {found}.",
             file=file,
             found=_listed(widest),
         )

@@ -14,6 +14,7 @@ _NOTE = re.compile(
     "[0-9一二三]?[:人]"
 )
 _TOTALS = frozenset({"合计", "总计", "全部", "整体", "小计", "汇总", "总和", "total", "合計", "總計", "小計"})
+_PART = re.compile(".{1,10}(?:合计|小计|总计|汇总|合計|小計|總計)")
 _SENTENCE = 7  # letters that a name or a number hardly has
 
 
@@ -82,12 +83,17 @@ class NoRows:
         filled = [cell for cell in row if cell not in {"", None}][:2]
         timed = (one.place for one in self._match.columns if one.field.unit in {Unit.TIME, Unit.DATE})
         times = [row[place] for place in timed if place < len(row)]
-        return any(map(is_total, filled + times))
+        return any(map(is_total, filled + times)) or any(map(_of_a_part, filled[:1]))
 
 
 def is_total(cell: Cell) -> bool:
     """Whether a cell says that its row is a total."""
     return isinstance(cell, str) and plain(cell).rstrip(":") in _TOTALS
+
+
+def _of_a_part(cell: Cell) -> bool:
+    """Whether a cell says that its row is a total of some rows: 本月合计, W32小计."""
+    return isinstance(cell, str) and bool(_PART.fullmatch(plain(cell).rstrip(":")))
 
 
 def _is_blank(row: Sequence[Cell]) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.intake.cells import Cell, fold, is_gap, plain, shown
-from assistant.intake.headings import Heading, heading, spread, under
+from assistant.intake.headings import Heading, are_units, heading, spread, under
 from assistant.intake.layouts import Header, Layout, field_in
 from assistant.intake.matching import DEPTH, Column, HeadRow, Match
 from assistant.intake.private import is_private
 from assistant.intake.sampling import fitness, lasting_scale
-from assistant.intake.synonyms import KINDS, words_of
+from assistant.intake.synonyms import KINDS, Words, words_of
+from assistant.intake.telling import SURE, by_cells
 from assistant.intake.values import Scale
 from assistant.terms.fields import Field, Kind, Unit
 from assistant.terms.platforms import Platform
@@ -103,7 +104,20 @@ def guesses(kind: Kind, head: Head, body: Sequence[Sequence[Cell]]) -> list[Gues
             taken_fields.add(one.field.name)
             taken_places.add(one.place)
             found.append(one)
+    if kind is Kind.SESSIONS:
+        found += _by_cells(found, head, body)
     return _settled(kind, found, head.shown, body)
+
+
+def _by_cells(found: Sequence[Guess], head: Head, body: Sequence[Sequence[Cell]]) -> Iterator[Guess]:
+    """Columns whose cells alone tell what they are."""
+    start = next((one for one in found if one.field.name == "started_at"), None)
+    taken = {one.place for one in found}
+    free = [place for place, text in enumerate(head.shown) if place not in taken and text and not is_private(text)]
+    columns = [[row[place] if place < len(row) else "" for row in body] for place in range(len(head.shown))]
+    known = {one.field.name for one in found}
+    for place, name in by_cells(columns, free, known, needs_day=start is not None and _needs_day(start, body)):
+        yield Guess(place, field_in(Kind.SESSIONS, name), Scale.OWN, SURE)
 
 
 def single(line: int, row: Sequence[Cell]) -> Head:
@@ -120,10 +134,27 @@ def _heads(rows: Sequence[HeadRow]) -> Iterator[Head]:
         words = [cell for cell in row if _is_word(cell)]
         if len(words) >= _FEW:
             yield single(line, row)
+        if len(words) >= _FEW and at + 1 < len(rows) and _is_units(rows[at + 1][1]):
+            yield _with_units(row, *rows[at + 1])
         if at + 1 < len(rows) and words:
             below_line, below = rows[at + 1]
             if sum(map(_is_word, below)) >= 2 and not any(_is_value(cell) for cell in below):
                 yield _double(below_line, row, below)
+
+
+def _is_units(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if shown(cell) and not is_gap(plain(shown(cell)))]
+    return are_units(filled)
+
+
+def _with_units(titles: Sequence[Cell], line: int, units: Sequence[Cell]) -> Head:
+    """A header below which a row tells the units."""
+    told = [shown(units[place]) if place < len(units) else "" for place in range(len(titles))]
+    names = [
+        f"{shown(title)}({unit.strip('()（）')})" if unit and not is_gap(plain(unit)) else title
+        for title, unit in zip(titles, told, strict=True)
+    ]
+    return Head(line, tuple(map(shown, titles)), tuple((heading(name),) for name in names))
 
 
 def _double(line: int, titles: Sequence[Cell], below: Sequence[Cell]) -> Head:
@@ -169,7 +200,7 @@ def _candidates(kind: Kind, head: Head, body: Sequence[Sequence[Cell]]) -> Itera
             continue
         cells = [row[place] if place < len(row) else "" for row in body]
         possible: dict[str, tuple[float, Heading]] = {}
-        for one in names:
+        for one in (counted for name in names for counted in _counted(words, name)):
             for meant, sure in words.fields_of(one.name).items():
                 if sure > possible.get(meant, (0.0, one))[0]:
                     possible[meant] = (sure, one)
@@ -180,6 +211,12 @@ def _candidates(kind: Kind, head: Head, body: Sequence[Sequence[Cell]]) -> Itera
                 continue
             scale = _scale(field, one, cells)
             yield Guess(place, field, scale, round(sure * fitness(kind, field, scale, cells), 4))
+
+
+def _counted(words: Words, one: Heading) -> tuple[Heading, ...]:
+    """The heading as it counts people or times, where it says so and is known like that; else as it stands."""
+    told = replace(one, name=f"{one.name}{one.counts}")
+    return (told,) if one.counts and words.exactly(told.name) else (one,)
 
 
 def _scale(field: Field, one: Heading, cells: Sequence[Cell]) -> Scale:

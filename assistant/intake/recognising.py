@@ -50,8 +50,8 @@ def recognised(sheet: Sheet, head: HeadRows, layouts: Sequence[Layout], texts: S
         bare, _ = best_bare(match)
         return Found(sheet, match, head, with_drift(bare, head)[1])
     match = propose(head, sheet.name, texts)
-    if match is None or only_known(top, match, layouts):
-        return None
+    if match is None or (only_known(top, match, layouts) and not {"creator", "account"} & match.names):
+        return None  # a template that says so little is better told what it lacks
     return Found(sheet, match, head)
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from assistant.intake.cells import fold
+from assistant.intake.english import English, english
 from assistant.places import resource
 from assistant.terms.fields import Kind
 
@@ -37,10 +38,19 @@ class Words:
     endings: tuple[str, ...]
     same: tuple[tuple[str, ...], ...]
     people: tuple[str, ...]
+    net: tuple[str, ...]
     derived: tuple[str, ...]
+    english: English
 
     def fields_of(self, name: str) -> dict[str, float]:
         """The fields that a heading's name may mean, and how sure that is, 0 to 1."""
+        return {
+            field: sure
+            for field, sure in self._fields_of(name).items()
+            if field != "gmv" or not any(word in name for word in self.net)
+        }
+
+    def _fields_of(self, name: str) -> dict[str, float]:
         found = self.exactly(name)
         if found or len(name) > _LONGEST or any(word in name for word in self.derived):
             return found
@@ -55,7 +65,7 @@ class Words:
             for other, more in self._otherwise(variant):
                 for field, sure in self.names.get(other, ()):
                     found[field] = max(found.get(field, 0.0), sure - cost - more)
-        return found
+        return found or self.english.field_of(name)
 
     def _otherwise(self, name: str) -> Iterator[tuple[str, float]]:
         """The name, and the name in the usual words where it is in others."""
@@ -146,7 +156,9 @@ def words_of(kind: Kind) -> Words:
         tuple(map(fold, table["endings"])),
         tuple(tuple(map(fold, words)) for words in table["same"]),
         tuple(map(fold, table["people"])),
+        tuple(map(fold, table["net"])),
         tuple(map(fold, table["derived"])),
+        english(kind),
     )
 
 

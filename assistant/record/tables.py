@@ -37,6 +37,7 @@ SESSION = Table(
     ("account", "started_at"),
     _fields(Kind.SESSIONS, "creator", "account", "platform", account=Unit.COUNT),
     name_of="session_id",
+    once=True,
 )
 SESSION_PRODUCT = Table(
     "session_product",

@@ -10,6 +10,7 @@ import pytest
 from assistant.intake.proposing import propose
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
+from assistant.terms.work import LeftOut
 
 from .conftest import Whole
 
@@ -77,6 +78,65 @@ def test_foreign_money_is_no_yuan() -> None:
         None,
         None,
     ]
+
+
+def test_net_sales_leave_gmv_to_what_was_paid() -> None:
+    heads = ("开播时间", "时长(分钟)", "付款金额", "实际销售额", "退款金额")
+    assert proposed([heads, ("2026-09-01 20:00", 90, 900, 800, 100)])[2:] == ["gmv", None, "refund"]
+
+
+def test_a_count_of_people_or_times_is_told_by_its_brackets() -> None:
+    heads = ("开播时间", "时长(分钟)", "场观（人）", "场观（次）")
+    assert proposed([heads, ("2026-09-01 20:00", 90, 900, 1800)])[2:] == ["viewers", "views"]
+
+
+def test_days_times_and_platforms_are_told_by_their_cells() -> None:
+    rows = [
+        ("哪天", "开始", "在哪播", "主播", "成交金额"),
+        ("2026年8月1日", "13:05", "抖音", "子杰", 900),
+        ("2026年8月2日", "20:30", "快手", "阿朵", 800),
+    ]
+    assert proposed(rows) == ["day", "started_at", "platform", "creator", "gmv"]
+
+
+def test_a_row_of_units_below_the_headers(csv_file: CsvFile) -> None:
+    rows = [
+        ("主播", "平台", "开播时间", "曝光量", "销售额", "惠及农户"),
+        ("", "", "", "万次", "万元", "户"),
+        ("子杰", "抖音", "2026-09-01 20:00", "281.1", "61.61", "30"),
+        ("阿朵", "快手", "2026-09-02 20:00", "24.5", "8.41", "31"),
+    ]
+    whole = Whole(csv_file(rows))
+    assert whole.columns["gmv_fen"] == [61_610_000, 8_410_000]
+    assert whole.columns["exposures"] == [2_811_000, 245_000]
+    assert whole.rejects == []
+
+
+@pytest.mark.parametrize("word", ["本月合计", "W32小计", "合计：", "8月汇总"])
+def test_totals_of_a_part_are_passed_over(csv_file: CsvFile, word: str) -> None:
+    heads = ("主播", "平台", "开播时间", "成交金额")
+    whole = Whole(csv_file([heads, ("小计姐", "抖音", "2026-09-01 20:00", "9"), (word, "", "", "9")]))
+    assert whole.columns["creator"] == ["小计姐"]
+    assert whole.rejects == [] and whole.batch.left_out == {LeftOut.TOTALS: 1}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("pay_order_cnt", "orders"),
+        ("Orders Paid", "orders"),
+        ("roomShowUV", "exposed_viewers"),
+        ("Avg. Viewing Duration (s)", "watch_s"),
+        ("Peak CCU", "peak_viewers"),
+        ("refund_amt", "refund"),
+        ("create_order_amt", None),
+        ("net_gmv_amt", None),
+        ("uv_value", None),
+        ("click_rate", None),
+    ],
+)
+def test_short_and_english_names_are_taken_apart(header: str, field: str | None) -> None:
+    assert proposed([("开播时间", "主播", "时长(分钟)", header), ("2026-09-01 20:00", "子杰", 90, 9)])[3] == field
 
 
 def test_a_room_is_called_by_its_title_where_it_is_a_sentence() -> None:

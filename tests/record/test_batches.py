@@ -114,3 +114,16 @@ def test_a_failing_file_leaves_no_trace(record: Record) -> None:
 def test_an_unknown_batch_is_a_trouble(record: Record) -> None:
     with pytest.raises(Trouble):
         batches.one(record, 77)
+
+
+def test_two_rows_of_one_file_for_one_session_do_not_overwrite_each_other(record: Record, bring: Bring) -> None:
+    receipt = bring(Kind.SESSIONS, sessions(started_at=["2026-09-01T00:00:00"] * 3))
+    assert (receipt.added, receipt.updated, receipt.rejected) == (2, 0, 1)
+    assert receipt.rejects[0].line == 4
+    same = bring(
+        Kind.SESSIONS,
+        sessions(
+            started_at=["2026-09-01T00:00:00"] * 3, gmv_fen=[10_000, 20_000, 10_000], refund_fen=[1_000, None, 1_000]
+        ),
+    )
+    assert same.rejected == 0
