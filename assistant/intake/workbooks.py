@@ -54,7 +54,7 @@ def shown_sheets(path: Path, content: bytes) -> tuple[list[Sheet], list[str]]:
     found: dict[bool, list[Sheet]] = {True: [], False: []}
     for name, visible in listed:
         with _reading(path):
-            sheet = _sheet(book, name)
+            sheet = _sheet(path, book, name)
         if sheet is not None:
             found[visible].append(sheet)
     if not found[True]:
@@ -62,14 +62,14 @@ def shown_sheets(path: Path, content: bytes) -> tuple[list[Sheet], list[str]]:
     return found[True], [sheet.name for sheet in found[False]]
 
 
-def _sheet(book: CalamineWorkbook, name: str) -> Sheet | None:
+def _sheet(path: Path, book: CalamineWorkbook, name: str) -> Sheet | None:
     try:
         sheet = book.get_sheet_by_name(name)
     except WorksheetNotFound:  # a chart
         return None
     if sheet.end is None:
         return None
-    return Sheet(name, sheet.end[0] + 1, partial(_blocks, sheet, _spans(sheet)))
+    return Sheet(name, sheet.end[0] + 1, partial(_blocks, path, sheet, _spans(sheet)))
 
 
 def _spans(sheet: CalamineSheet) -> list[Span]:
@@ -90,12 +90,22 @@ def _ods_locked(content: bytes) -> bool:
         return b"encryption-data" in archive.read("META-INF/manifest.xml")
 
 
-def _blocks(sheet: CalamineSheet, spans: list[Span], size: int) -> Iterator[Block]:
+def _blocks(path: Path, sheet: CalamineSheet, spans: list[Span], size: int) -> Iterator[Block]:
     rows = sheet.iter_rows()
     held: dict[Span, Cell] = {}
     first = 1
     while True:
-        some: list[Sequence[Cell]] = list(islice(rows, size))
+        some: list[Sequence[Cell]] = []
+        try:
+            some.extend(islice(rows, size))
+        except OverflowError as fault:
+            raise Trouble(
+                "{file}, sheet {sheet}, row {row}: a cell holds a date or time that there is not. Correct it in the sheet,"
+                " or export the report again.",
+                file=path.name,
+                sheet=sheet.name,
+                row=first + len(some),
+            ) from fault
         if not some:
             return
         if spans:

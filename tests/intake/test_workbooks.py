@@ -95,3 +95,13 @@ def test_damage_leaves_nothing_on_the_terminal(capfd: pytest.CaptureFixture[str]
         with suppress(Trouble):
             workbook_sheets(Path("own-sessions.xls"), bytes(content[:place]))
     assert capfd.readouterr().err == ""
+
+
+def test_a_date_that_there_is_not_is_told_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "场次.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("九月")
+        sheet.write_row(0, 0, ["开播时间", "直播时长"])
+        sheet.write(2, 1, 2147483647 * 86400.0, book.add_format({"num_format": "[h]:mm"}))
+    with pytest.raises(Trouble, match=r"场次\.xlsx, sheet 九月, row 3"):
+        list(workbook_sheets(path, path.read_bytes())[0].blocks(10))
