@@ -100,8 +100,8 @@ def _blocks(path: Path, sheet: CalamineSheet, spans: list[Span], size: int) -> I
             some.extend(islice(rows, size))
         except OverflowError as fault:
             raise Trouble(
-                "{file}, sheet {sheet}, row {row}: a cell holds a date or time that there is not. Correct it in the sheet,"
-                " or export the report again.",
+                "{file}, sheet {sheet}, row {row}: a cell holds a date or time that there is not. Correct it in the"
+                " sheet, or export the report again.",
                 file=path.name,
                 sheet=sheet.name,
                 row=first + len(some),

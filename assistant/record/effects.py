@@ -15,6 +15,7 @@ from assistant.terms.previews import Effects, Likeness, SessionChange, WeekCheck
 _MOST = 500  # of each list
 _BEFORE = 8  # weeks that are usual
 _JUMP = 10
+_LOOKED_AT = 104  # weeks
 _NEWEST = 8  # weeks of a creator that are shown though nothing is odd
 _GMV = message("GMV per session is {times} times that of the weeks before.")
 _LENGTH = message("Sessions are {times} times as long as in the weeks before.")
@@ -127,10 +128,11 @@ class Watch:
             )
 
     def _weeks(self, told: Told) -> list[WeekCheck]:
-        """From the first week told of to the last, those of creators told of: alarming ones first, then the newest."""
+        """The weeks told of, of the last two years at most, of creators told of: alarming first, then the newest."""
         if not told.accounts:
             return []
         first, last = _week_of(told.first[:10]), _week_of(told.last[:10])
+        first = max(first, last - _LOOKED_AT)
         begin = _MONDAY + timedelta(weeks=first - _BEFORE * 4)
         sums = self._record.rows(
             "SELECT a.creator, c.name, CAST((julianday(d.day) - julianday('1970-01-05')) / 7 AS INTEGER) AS week,"

@@ -18,6 +18,8 @@ from assistant.terms.work import Changes, Chunk, Reject, Source
 
 Columns = dict[str, Sequence[Any]]
 
+_AT_ONCE = 40_000  # sessions that are sorted at once to be summed
+
 _TWICE = message("Another row of this file says something else of the same product in the same session.")
 _SAME = message("Another row of this file has the same key and says something else.")
 _OTHER = message("Another session of this account begins at the same moment.")
@@ -42,8 +44,8 @@ class Keeping:
         self.told = Told() if told is None else told
         self.sales = Sales(record)
         self._days: rollups.Days = set()
-        self._sessions_before = int(record.one("SELECT ifnull(max(id), 0) FROM session"))
-        self._new_sessions = 0
+        self._summed = self._newest_session()
+        self._new_sessions = self._unsummed = 0
         self._products: dict[str, int] | None = None
         self._owners: dict[str, int] = {}
 
@@ -75,8 +77,7 @@ class Keeping:
 
     def finish(self) -> None:
         """Bring the sums up to date."""
-        if self._new_sessions:
-            rollups.add_new(self.record, self.batch, self._sessions_before)
+        self._sum_up()
         rollups.recount(self.record, self._days)
         rollups.tally(self.record, "session", self._new_sessions)
         self.sales.link()
@@ -90,12 +91,24 @@ class Keeping:
         outcome = upserts.put(self.record, SESSION, self.batch, chunk.lines, columns, before_change=self._mark_days)
         self._mark_days(list(outcome.told))
         self._new_sessions += outcome.added
+        self._unsummed += outcome.added
+        if self._unsummed > _AT_ONCE:
+            self._sum_up()
         self._first = min(self._first, date.fromisoformat(min(columns["started_at"])[:10]))
         self.told.hear(columns["account"], columns["started_at"])
         for row, fields in outcome.changes.items():
             self.told.change(row, fields)
         self.count("session", outcome)
         self._refuse(chunk, outcome.refused, "started_at", _OTHER)
+
+    def _sum_up(self) -> None:
+        """Add the newest sessions to the sums: so many at once that sorting them stays within little memory."""
+        if self._unsummed:
+            rollups.add_new(self.record, self.batch, self._summed)
+            self._summed, self._unsummed = self._newest_session(), 0
+
+    def _newest_session(self) -> int:
+        return int(self.record.one("SELECT ifnull(max(id), 0) FROM session"))
 
     def _account_ids(self, chunk: Chunk) -> list[int]:
         platforms: Any = chunk.columns["platform"]
