@@ -1,16 +1,18 @@
 """The menu bar: every verb has its place and, where it is used often, its key."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 
 from assistant import places, words
 from assistant.desk.pages import HELP, PAGES, page_of
+from assistant.desk.palette import Command
 from assistant.desk.presenter import Presenter
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.theme import Mode
@@ -64,6 +66,20 @@ class Menus(QObject):
         for menu in self._window.menuBar().findChildren(QMenu):
             found += [action for action in menu.actions() if not action.shortcut().isEmpty()]
         return found
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done now, menu by menu; what a submenu offers goes by both names."""
+        return [*self._commands_of(self._window.menuBar(), "")]
+
+    def _commands_of(self, menu: QMenuBar | QMenu, above: str) -> Iterator[Command]:
+        for action in menu.actions():
+            below = action.menu()
+            name = _plain(action.text())
+            if isinstance(below, QMenu):
+                below.aboutToShow.emit()  # some are filled only then
+                yield from self._commands_of(below, f"{above}{name} › " if isinstance(menu, QMenu) else "")
+            elif not action.isSeparator() and action.isEnabled() and action is not self._palette:
+                yield Command(f"{above}{name}", action.shortcut().toString(), action.trigger, action.icon())
 
     # File
 
@@ -188,6 +204,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, _("Copy"), self._copy, _Key.Copy, "copy", always=True)
         self.find = self._add(menu, _("Search"), self._find, _Key.Find, "search")
+        menu.addSeparator()
+        self._palette = self._add(menu, _("Commands …"), self._window.show_palette, "Ctrl+K", "search")
 
     def _step(self, way: str) -> None:
         presenter = self._window.presenter()
@@ -275,6 +293,11 @@ class Menus(QObject):
         if not always:
             self._needs_record.append(action)
         return action
+
+
+def _plain(text: str) -> str:
+    """An action's name without its mark for the keyboard: 文件(F) is 文件."""
+    return re.sub(r"\(&.\)|&", "", text).removesuffix("…").strip()
 
 
 def _kinds() -> tuple[tuple[Kind, str], ...]:

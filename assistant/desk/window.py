@@ -16,10 +16,12 @@ from assistant.desk.opening import OpeningPage, greet, opener, warm
 from assistant.desk.pages import BACKTEST, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.settings import Settings
+from assistant.desk.theme.icons import icon
 from assistant.desk.theme.theme import Theme
 from assistant.desk.undoing import Steps
 from assistant.desk.widgets.drop import files_of
 from assistant.desk.widgets.progress import ProgressStrip
+from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble
 from assistant.terms.overview import Place
 from assistant.words import _
@@ -33,6 +35,7 @@ _PLACES = {
 }
 _SMALLEST = (1040, 620)
 _USUAL = (1366, 800)
+_FOUND = 8  # creators that the palette offers
 _SAID_FOR = 8_000  # milliseconds
 
 
@@ -252,6 +255,25 @@ class Window(QMainWindow):
             self.tell(_("The copy is back; the record as it was is a copy now."))
         else:
             self.ready.connect(lambda: self._on_unheard(fault), Qt.ConnectionType.SingleShotConnection)
+
+    def show_palette(self) -> None:
+        """Offer every command, page and creator by a few letters."""
+        if self.context is None:
+            return
+        from assistant.desk.palette import Palette  # noqa: PLC0415 - loaded when it is wanted
+        from assistant.verbs import browsing  # noqa: PLC0415 - it is loaded by now
+
+        palette = Palette(self.menus.commands(), icon("creator"), self)
+        jobs = self.context.jobs
+
+        def seek(text: str) -> None:
+            job = jobs.read(browsing.list_creators, Query(text=text), 0, _FOUND, owner=palette, latest="creators")
+            job.succeeded.connect(lambda window: palette.show_creators(window.rows))
+
+        palette.sought.connect(seek)
+        palette.creator_opened.connect(self.show_creator)
+        palette.show()
+        palette.field.setFocus()
 
     def show_help(self, page: str = "") -> None:
         """Open the help beside the desk, at a page."""

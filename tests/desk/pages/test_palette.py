@@ -1,0 +1,89 @@
+"""The command palette by keys: commands, pages and creators by a few letters."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from assistant.desk.palette import fits
+from desk.pages.conftest import WEAK
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(desk):
+    desk.bot.keyClick(desk.window, Qt.Key.Key_K, CTRL)
+    desk.settle()
+    return desk.dialog("palette")
+
+
+def offered(palette):
+    return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+def test_a_page_is_reached_by_a_few_letters(desk):
+    palette = opened(desk)
+    assert len(offered(palette)) > 25
+    desk.write(palette.field, "sessi")
+    assert offered(palette)[0] == "Sessions"
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.key == "sessions"
+
+
+def test_a_creator_is_found_in_the_record_and_opened(desk):
+    palette = opened(desk)
+    desk.write(palette.field, WEAK)
+    desk.bot.waitUntil(lambda: offered(palette)[:1] == [WEAK])
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.key == "creator"
+    assert WEAK in desk.window.stack.currentWidget().accessibleName()
+
+
+def test_the_arrows_choose_and_a_click_does_too(desk):
+    palette = opened(desk)
+    desk.write(palette.field, "colours")
+    names = offered(palette)
+    assert names[:3] == ["Colours › As the system", "Colours › Light", "Colours › Dark"]
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Down)
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Down)
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert desk.window.theme.mode.value == "dark"
+    palette = opened(desk)
+    desk.write(palette.field, "light")
+    row = offered(palette).index("Colours › Light")
+    place = palette.list.visualItemRect(palette.list.item(row)).center()
+    desk.bot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desk.window.theme.mode.value == "light"
+
+
+def test_what_cannot_be_done_now_is_not_offered(desk):
+    palette = opened(desk)
+    desk.write(palette.field, "redo")
+    assert "Redo" not in offered(palette)
+
+
+def test_nothing_found_is_said_and_escape_closes(desk):
+    palette = opened(desk)
+    desk.write(palette.field, "xyzzy")
+    assert palette.nothing.isVisible() and not palette.list.isVisible()
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Escape)
+    desk.bot.waitUntil(
+        lambda: (
+            not any(each.objectName() == "palette" for each in desk.window.app.topLevelWidgets() if each.isVisible())
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "found"),
+    [
+        ("Import files", "imp", 0),
+        ("Import files", "ifl", True),
+        ("导入文件", "文件", 2),
+        ("Sessions", "xs", None),
+        ("Anything", "", 0),
+    ],
+)
+def test_letters_fit_in_their_order(name, wanted, found):
+    rank = fits(name, wanted)
+    assert (rank is not None and rank >= 100) if found is True else rank == found
