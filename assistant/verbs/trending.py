@@ -38,7 +38,7 @@ def show_trend(record: Record, creator: int, measure: str, first: date, last: da
     """
     wanted = measure_of(measure)
     whose = creators.one(record, creator, newest_day(record))
-    peers = _peers(record, creator)
+    peers = comparable(record, creator)
     step, count = _buckets(first, last)
     parts = trends.parts(record, wanted, first, last, (creator, *peers))
     bucket = (parts[1] - (first.toordinal() - _EPOCH)) // step
@@ -122,7 +122,8 @@ def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend
     return Trend(wanted, "", step, _days(first, step, count), values, marks=marks)
 
 
-def _peers(record: Record, creator: int) -> tuple[int, ...]:
+def comparable(record: Record, creator: int) -> tuple[int, ...]:
+    """Creators of her tier and category who sell on one of her platforms; the wider circles where they are few."""
     tier = tiering.tiers_by_creator(record, _NO_SESSIONS)
     near = creators.neighbours(record, creator)
     of_tier = [(row, same) for row, same in near if tier[row] == tier[creator]]

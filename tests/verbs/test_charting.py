@@ -84,3 +84,24 @@ def test_her_weeks_stand_against_what_is_expected_of_her(agency: Record) -> None
 
 def test_nothing_is_expected_of_who_is_not_mid_tier(agency: Record) -> None:
     assert trending.against_expectation(agency, assessing.assess(agency), 9_999) is None
+
+
+def test_hours_of_the_week_stand_beside_the_middle_of_comparable_creators(agency: Record) -> None:
+    first, last = LAST.date() - timedelta(days=55), LAST.date()
+    found = charting.hour_map(agency, browsing.find_creator(agency, "主播0"), first, last)
+    live = [cell for cell in found.cells if cell.sessions]
+    assert len(found.cells) == 168 and found.peers == 5
+    assert {cell.hour for cell in live} == {20, 21}
+    assert all(cell.peers == 5 and cell.peers_per_hour is not None for cell in live)
+    assert all(cell.net_per_hour < 0.5 * cell.peers_per_hour for cell in live)  # type: ignore[operator]
+    assert sum(cell.seconds for cell in live) == 2 * 3600 * found.sessions
+    quiet = found.cell(0, 9)
+    assert (quiet.sessions, quiet.net_per_hour, quiet.peers, quiet.peers_per_hour) == (0, None, 0, None)
+
+
+def test_too_few_hours_are_told_apart(agency: Record) -> None:
+    found = charting.hour_map(agency, browsing.find_creator(agency, "主播0"), LAST.date(), LAST.date())
+    assert [(cell.weekday, cell.hour, cell.few) for cell in found.cells if cell.sessions] == [
+        (6, 20, True),
+        (6, 21, True),
+    ]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.creator.chart import ChartCard, ChartControls
 from assistant.desk.creator.header import Header
+from assistant.desk.creator.hours import HoursTab
 from assistant.desk.creator.judgement import JudgementTab
 from assistant.desk.creator.lists import CreatorLists
 from assistant.desk.findings.card import FindingCard
@@ -31,7 +32,7 @@ class CreatorPage(Page):
         super().__init__(_("Creator"), parent)
         self.header, self.controls, self.lists = Header(), ChartControls(), CreatorLists()
         self.card, self.finding = ChartCard(self.controls.view), FindingCard()
-        self.judgement = JudgementTab()
+        self.judgement, self.hours = JudgementTab(), HoursTab()
         self.title.hide()
         self._build()
         self.header.back_wanted.connect(self.back_wanted)
@@ -52,6 +53,7 @@ class CreatorPage(Page):
         column.addLayout(cards, 1)
         self.lists.insertTab(0, front, _("Overview"))
         self.lists.insertTab(1, self.judgement, _("Judgement"))
+        self.lists.insertTab(2, self.hours, _("Hours"))
         self.lists.setCurrentIndex(0)
         self.body.addWidget(self.lists, 1)
 

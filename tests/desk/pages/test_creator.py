@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.help import HelpWindow
@@ -215,3 +215,36 @@ def test_the_tier_tells_what_it_rests_on_and_how_she_came_there(desk):
     assert page.header.tier.text() == "Head"
     assert "Set by hand" in page.header.tier.toolTip()
     assert rows.row(0).by_hand and rows.row(0).after == "头部"
+
+
+def test_her_hours_of_the_week_are_shown_for_the_period_chosen(desk):
+    page = desk.creator(WEAK)
+    assert page.hours.map.span is None  # asked for once it is seen
+    turn_to(desk, page, page.hours)
+    assert f"{DAYS} sessions" in page.hours.said.text()
+    desk.bot.mouseMove(page.hours.map, page.hours.map.place_of(LAST.weekday(), 20))
+    assert "Wednesday 20:00–21:00" in page.hours.said.text()
+    assert "comparable creators (11)" in page.hours.said.text() and "below" in page.hours.said.text()
+    page.hours.map.clearFocus()
+    desk.bot.mouseMove(page.hours.map, page.hours.map.rect().bottomRight())
+    week = next(each for each in page.hours.period.findChildren(QPushButton) if each.text() == "7 days")
+    desk.click(week)
+    assert "7 sessions" in page.hours.said.text()
+
+
+def test_her_hours_follow_a_change_of_the_record(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.hours)
+    before = page.hours.map.span
+    session = page.lists.sessions.row(0)
+    desk.window.presenter().change(editing.correct, "session", session.id, "gmv_fen", 9_000_000)
+    desk.settle()
+    assert page.hours.map.span[1] > before[1]
+
+
+def turn_to(desk, page, tab):
+    """Click a tab."""
+    bar = page.lists.tabBar()
+    desk.bot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(page.lists.indexOf(tab)).center())
+    assert page.lists.currentWidget() is tab
+    desk.settle()
