@@ -1,5 +1,6 @@
 """Lines for charts: a creator's measure against comparable creators, the agency's sums over time."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -124,13 +125,29 @@ def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend
 
 def comparable(record: Record, creator: int) -> tuple[int, ...]:
     """Creators of her tier and category who sell on one of her platforms; the wider circles where they are few."""
+    return circle(record, creator).creators
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Comparable creators, and what they share with her: the tier, the category, or only the platform (None)."""
+
+    creators: tuple[int, ...]
+    tier: str | None
+    category: str | None
+
+
+def circle(record: Record, creator: int, platform: str | None = None) -> Circle:
+    """Creators comparable with one, on any of her platforms or on that one."""
     tier = tiering.tiers_by_creator(record, _NO_SESSIONS)
-    near = creators.neighbours(record, creator)
+    near = creators.neighbours(record, creator, platform)
     of_tier = [(row, same) for row, same in near if tier[row] == tier[creator]]
-    for found in ([row for row, same in of_tier if same], [row for row, _same in of_tier]):
-        if len(found) >= _MIN_PEERS:
-            return tuple(found)
-    return tuple(row for row, _same in near)
+    alike = tuple(row for row, same in of_tier if same)
+    if len(alike) >= _MIN_PEERS:
+        return Circle(alike, tier[creator], creators.one(record, creator, newest_day(record)).category)
+    if len(of_tier) >= _MIN_PEERS:
+        return Circle(tuple(row for row, _same in of_tier), tier[creator], None)
+    return Circle(tuple(row for row, _same in near), None, None)
 
 
 def _buckets(first: date, last: date) -> tuple[int, int]:

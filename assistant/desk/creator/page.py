@@ -11,6 +11,7 @@ from assistant.desk.creator.header import Header
 from assistant.desk.creator.hours import HoursTab
 from assistant.desk.creator.judgement import JudgementTab
 from assistant.desk.creator.lists import CreatorLists
+from assistant.desk.creator.steps import StepsTab
 from assistant.desk.findings.card import FindingCard
 from assistant.desk.page import Page
 from assistant.desk.theme.tokens import Space
@@ -32,7 +33,7 @@ class CreatorPage(Page):
         super().__init__(_("Creator"), parent)
         self.header, self.controls, self.lists = Header(), ChartControls(), CreatorLists()
         self.card, self.finding = ChartCard(self.controls.view), FindingCard()
-        self.judgement, self.hours = JudgementTab(), HoursTab()
+        self.judgement, self.hours, self.steps = JudgementTab(), HoursTab(), StepsTab()
         self.title.hide()
         self._build()
         self.header.back_wanted.connect(self.back_wanted)
@@ -53,7 +54,8 @@ class CreatorPage(Page):
         column.addLayout(cards, 1)
         self.lists.insertTab(0, front, _("Overview"))
         self.lists.insertTab(1, self.judgement, _("Judgement"))
-        self.lists.insertTab(2, self.hours, _("Hours"))
+        self.lists.insertTab(2, self.steps, _("Funnel"))
+        self.lists.insertTab(3, self.hours, _("Hours"))
         self.lists.setCurrentIndex(0)
         self.body.addWidget(self.lists, 1)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.desk.creator.page import CreatorPage
 from assistant.desk.presenter import Presenter
 from assistant.desk.widgets.period import PeriodPicker
-from assistant.verbs import charting
+from assistant.verbs import charting, stepping
 
 LONGEST = 3 * 365  # days that "all" reaches back
 
@@ -22,13 +22,19 @@ class Tabs(QObject):
         self._presenter, self._page = presenter, page
         self._creator: int | None = None
         self._as_of = date.today()
-        self._asks: dict[QWidget, Callable[[int], object]] = {page.hours: self._ask_hours}
+        self._asks: dict[QWidget, Callable[[int], object]] = {
+            page.hours: self._ask_hours,
+            page.steps: self._ask_steps,
+        }
         self._stale: set[QWidget] = set()
         page.lists.currentChanged.connect(self._ask_what_is_seen)
         page.hours.period.chosen.connect(lambda: self._renew(page.hours))
+        page.steps.chosen.connect(lambda: self._renew(page.steps))
 
     def refresh(self, creator: int, as_of: date) -> None:
         """Let everything be asked for anew."""
+        if creator != self._creator:
+            self._page.steps.forget()
         self._creator, self._as_of = creator, as_of
         self._page.hours.period.set_end(as_of)
         self._stale = set(self._asks)
@@ -48,6 +54,10 @@ class Tabs(QObject):
         hours = self._page.hours
         first, last = days_of(hours.period, self._as_of)
         self._presenter.look(charting.hour_map, creator, first, last, then=hours.show_map, latest="hours")
+
+    def _ask_steps(self, creator: int) -> None:
+        steps = self._page.steps
+        self._presenter.look(stepping.steps_beside, creator, steps.key, then=steps.show_steps, latest="steps")
 
 
 def days_of(period: PeriodPicker, as_of: date) -> tuple[date, date]:

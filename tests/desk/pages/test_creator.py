@@ -8,9 +8,9 @@ from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.help import HelpWindow
 from assistant.terms.review import ReviewState
 from assistant.terms.trends import Band
-from assistant.verbs import browsing, editing, reviewing
+from assistant.verbs import browsing, editing, importing, reviewing
 from assistant.verbs.opening import open_record
-from desk.pages.conftest import DAYS, LAST, WEAK
+from desk.pages.conftest import DAYS, HEAD, LAST, WEAK
 
 
 def texts(widget):
@@ -240,6 +240,38 @@ def test_her_hours_follow_a_change_of_the_record(desk):
     desk.window.presenter().change(editing.correct, "session", session.id, "gmv_fen", 9_000_000)
     desk.settle()
     assert page.hours.map.span[1] > before[1]
+
+
+def test_her_steps_to_a_sale_stand_beside_the_cohort_in_words(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.steps)
+    assert "56 sessions of 8 weeks" in page.steps.circle.text() and "on Douyin" in page.steps.circle.text()
+    shown, entered, clicked, ordered, sold = page.steps.said()
+    assert shown == "Per live hour —, cohort —  not told by the exports of this platform so far"
+    assert entered == "Entry rate —, cohort —" and clicked.startswith("Click rate —, cohort —")
+    assert ordered == "Orders per viewer 8.0%, cohort 8.0%: the same"
+    assert sold.startswith("Net GMV per order ¥") and sold.endswith("% lower")
+    assert not page.steps.platform.isVisible()
+    assert page.steps.bars[1].lengths == (1.0, 1.0) and page.steps.bars[4].lengths[0] < 0.5
+    assert "0" not in page.steps.bars[0].accessibleName()
+
+
+def test_the_steps_of_another_platform_are_one_choice_away(desk, tmp_path):
+    also = tmp_path / "ks.csv"
+    also.write_text(f"{HEAD}\n{WEAK},ks1,快手,食品,2026-09-30 09:00:00,60,500,10,1000,100,-,5,20%\n", encoding="utf-8")
+    with open_record(desk.window.record) as record:
+        importing.import_files(record, [also])
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.steps)
+    box = page.steps.platform
+    assert [box.itemText(at) for at in range(box.count())] == ["Douyin", "Kuaishou"]
+    box.setFocus()
+    desk.bot.keyClick(box, Qt.Key.Key_Down)
+    desk.settle()
+    assert "1 session of 8 weeks" in page.steps.circle.text() and "Kuaishou" in page.steps.circle.text()
+    assert page.steps.said()[3] == "Orders per viewer 2.0%, cohort —"
+    desk.creator("阿朵")
+    assert page.steps.said()[3].endswith("the same")
 
 
 def turn_to(desk, page, tab):
