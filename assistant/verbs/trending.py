@@ -1,5 +1,6 @@
 """Lines for charts: a creator's measure against comparable creators, the agency's sums over time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,8 @@ from assistant.insight.bands import quantile_band
 from assistant.record import creators, reviews, trends
 from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
+from assistant.terms.comparing import MOST_COMPARED, ComparedSum, Comparison
+from assistant.terms.errors import Trouble
 from assistant.terms.findings import Assessment, Finding, Weeks
 from assistant.terms.live import Mark
 from assistant.terms.measures import Measure, measure_of
@@ -59,6 +62,30 @@ def show_trend(record: Record, creator: int, measure: str, first: date, last: da
         len(peers),
         (*seasons.marks(first, last), *reviews.marks(record, creator)),
     )
+
+
+def compare(record: Record, whom: Sequence[int], measure: str, first: date | None, last: date) -> Comparison:
+    """Two to six creators in one chart, over a period (None: since the first session of any of them)."""
+    wanted, asked = measure_of(measure), tuple(whom)
+    if len(asked) > MOST_COMPARED:
+        raise Trouble(
+            "At most {most} creators fit into one chart; {count} were chosen.", most=MOST_COMPARED, count=len(asked)
+        )
+    first = min(first or trends.first_day(record, asked) or last, last)
+    step, count = _buckets(first, last)
+    owner, day, numerator, denominator = trends.parts(record, wanted, first, last, asked)
+    marks = (*seasons.marks(first, last), *reviews.marks(record, None))
+    lines, sums = [], []
+    for creator in asked:
+        name, hers = creators.one(record, creator, last).name, owner == creator
+        figures = numerator[hers], denominator[hers]
+        bucket = (day[hers] - (first.toordinal() - _EPOCH)) // step
+        values = _ratio(wanted, bucket, *figures, count)
+        lines.append(Trend(wanted, name, step, _days(first, step, count), values, marks=marks))
+        (whole,) = _ratio(wanted, np.zeros_like(bucket), *figures, 1)
+        (span,) = trends.spans(record, last, 1, (last - first).days + 1, creator)
+        sums.append(ComparedSum(creator, name, whole, int(hers.sum()), span))
+    return Comparison(wanted, first, last, tuple(lines), tuple(sums))
 
 
 def weekly_trend(record: Record, creator: int, measure: str, as_of: date, weeks: int) -> Trend:

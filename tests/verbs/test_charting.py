@@ -105,3 +105,31 @@ def test_too_few_hours_are_told_apart(agency: Record) -> None:
         (6, 20, True),
         (6, 21, True),
     ]
+
+
+def test_creators_are_compared_bucket_by_bucket_and_in_all(agency: Record) -> None:
+    whom = [browsing.find_creator(agency, name) for name in ("主播3", "主播0")]
+    found = trending.compare(agency, whom, "net_gmv_per_hour", None, LAST.date())
+    assert [trend.title for trend in found.trends] == ["主播3", "主播0"]
+    assert found.trends[0].days == found.trends[1].days and found.trends[0].values[0] is not None
+    assert [one.known for one in found.sums] == [one.sums.sessions for one in found.sums] == [60, 60]
+    first, second = found.sums
+    assert first.value is not None and second.value is not None and second.value < first.value
+    assert first.sums.net_fen is not None
+    assert first.value == pytest.approx(first.sums.net_fen * 36 / first.sums.net_s)
+    assert trending.compare(agency, [], "gmv", None, LAST.date()).sums == ()
+
+
+def test_what_is_known_of_a_part_is_counted(agency: Record) -> None:
+    creator = browsing.find_creator(agency, "主播3")
+    account = "(SELECT id FROM account WHERE creator = ?)"
+    agency.conn.execute(
+        f"UPDATE session SET viewers = NULL WHERE account = {account} AND started_at < '2026-06-01'", (creator,)
+    )
+    (one,) = trending.compare(agency, [creator], "uv_value", None, LAST.date()).sums
+    assert 0 < one.known < one.sums.sessions == 60
+
+
+def test_seven_are_too_many(agency: Record) -> None:
+    with pytest.raises(Trouble, match="At most 6 creators"):
+        trending.compare(agency, [1] * 7, "gmv", None, LAST.date())

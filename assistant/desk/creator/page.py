@@ -1,10 +1,9 @@
 """What a creator's page looks like: who she is, and in tabs her line beside the finding, the reasons, her lists."""
 
-from pathlib import Path
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-
+from assistant.desk.charts.saving import save_chart
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.creator.chart import ChartCard, ChartControls
 from assistant.desk.creator.header import Header
@@ -14,8 +13,8 @@ from assistant.desk.creator.lists import CreatorLists
 from assistant.desk.creator.steps import StepsTab
 from assistant.desk.findings.card import FindingCard
 from assistant.desk.page import Page
+from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
-from assistant.terms.errors import Trouble
 from assistant.terms.findings import Finding
 from assistant.terms.measures import measure_of
 from assistant.terms.overview import Profile
@@ -28,6 +27,7 @@ class CreatorPage(Page):
     """One creator."""
 
     back_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Creator"), parent)
@@ -42,7 +42,11 @@ class CreatorPage(Page):
         self.finding.reasons_wanted.connect(self.show_reasons)
 
     def _build(self) -> None:
-        self.top.insertWidget(0, self.header, 1)
+        compare = QPushButton(_("Compare …"))
+        wear(compare, "chart")
+        compare.clicked.connect(self.compare_wanted)
+        self.top.insertWidget(0, self.header, 100)  # its lines wrap late
+        self.top.addWidget(compare, alignment=Qt.AlignmentFlag.AlignTop)
         front, cards = QWidget(), QHBoxLayout()
         column = QVBoxLayout(front)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,17 +94,4 @@ class CreatorPage(Page):
         self.judgement.show_finding(finding, judged=judged)
 
     def _export(self) -> None:
-        name, kind = QFileDialog.getSaveFileName(
-            self,
-            _("Export the chart"),
-            f"{self.header.name.text()}.png",
-            ";;".join((_("Picture (*.png)"), _("Drawing (*.svg)"), _("Numbers for Excel (*.csv)"))),
-        )
-        if not name:
-            return
-        endings = {"svg": ".svg", "csv": ".csv"}
-        ending = next((end for key, end in endings.items() if key in kind), ".png")
-        try:
-            self.chart.export(Path(name) if Path(name).suffix else Path(f"{name}{ending}"))
-        except Trouble as trouble:
-            self.trouble.tell(trouble)
+        save_chart(self, self.chart, self.header.name.text(), self.trouble.tell)

@@ -58,6 +58,7 @@ class CreatorPresenter(Presenter):
         self._sessions.failed.connect(page.trouble.tell)
         remember(lists.session_table, context.settings, "creator-sessions")
         page.back_wanted.connect(lambda: context.ways.place_wanted.emit(Place.CREATORS))
+        page.compare_wanted.connect(self._compare)
         page.controls.chosen.connect(self._ask_trend)
         page.controls.mark_wanted.connect(self._ask_mark)
         page.finding.review_wanted.connect(self._ask_review)
@@ -161,6 +162,9 @@ class CreatorPresenter(Presenter):
     def _on_trend(self, trend: Trend) -> None:
         open_ended = self._page.controls.period.period()[0] is None
         self._page.show_trend(since_known(trend) if open_ended else trend)
+
+    def _compare(self) -> None:
+        self.context.ways.compare_wanted.emit([] if self._creator is None else [self._creator])
 
     def _edit_session(self, row: Session, key: str, value: Any) -> None:
         self.change(editing.correct, "session", row.id, key, value)
