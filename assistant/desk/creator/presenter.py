@@ -41,6 +41,11 @@ class CreatorPresenter(Presenter):
             "history",
             "policy",
             "tier_definition",
+            "sale",
+            "refund_case",
+            "ad_spend",
+            "account_day",
+            "deal",
         }
     )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.desk.creator.page import CreatorPage
 from assistant.desk.presenter import Presenter
 from assistant.desk.widgets.period import PeriodPicker
-from assistant.verbs import charting, stepping
+from assistant.verbs import charting, earning, stepping
 
 LONGEST = 3 * 365  # days that "all" reaches back
 
@@ -25,6 +25,7 @@ class Tabs(QObject):
         self._asks: dict[QWidget, Callable[[int], object]] = {
             page.hours: self._ask_hours,
             page.steps: self._ask_steps,
+            page.lists.money: self._ask_income,
         }
         self._stale: set[QWidget] = set()
         page.lists.currentChanged.connect(self._ask_what_is_seen)
@@ -58,6 +59,10 @@ class Tabs(QObject):
     def _ask_steps(self, creator: int) -> None:
         steps = self._page.steps
         self._presenter.look(stepping.steps_beside, creator, steps.key, then=steps.show_steps, latest="steps")
+
+    def _ask_income(self, creator: int) -> None:
+        shown = self._page.lists.money.show_ledger
+        self._presenter.look(earning.income_against_cost, creator, then=shown, latest="income")
 
 
 def days_of(period: PeriodPicker, as_of: date) -> tuple[date, date]:

@@ -274,6 +274,50 @@ def test_the_steps_of_another_platform_are_one_choice_away(desk, tmp_path):
     assert page.steps.said()[3].endswith("the same")
 
 
+def ledger(page):
+    """By line what each month shows, the latest month last."""
+    table = page.lists.money.table
+    rows = range(table.rows.rowCount())
+    return {
+        table.rows.index(row, 0).data(): [
+            table.rows.index(row, column).data() for column in range(1, len(table.rows.columns))
+        ]
+        for row in rows
+    }
+
+
+def test_her_income_stands_against_what_she_costs(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.lists.money)
+    lines = ledger(page)
+    first, *_others, last = lines
+    assert (first, last) == ("Commission", "Left over")
+    assert "Cooperations" not in lines
+    assert lines["Commission"][:4] == ["—"] * 4 and lines["Commission"][-1].startswith("≈ ")
+    assert lines["Base pay"] == ["unknown"] * 6
+    assert lines["Slot fees"][-1] == lines["Her commission share"][-1] == "unknown"
+    assert lines["Income"][-1].endswith(" *") and "0" not in lines["Ad spend"]
+    tip = page.lists.money.table.rows.index(list(lines).index("Commission"), 6).data(Qt.ItemDataRole.ToolTipRole)
+    assert "estimated" in tip
+    assert "Sep 2026, Income" in page.lists.money.bars.accessibleName()
+
+
+def test_what_is_entered_is_in_the_ledger_at_once(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.lists.money)
+    desk.click(next(each for each in page.lists.money.findChildren(QPushButton) if each.text() == "Add a cost …"))
+    dialog = desk.dialog()
+    amount = next(field for field in dialog.findChildren(QLineEdit) if field.placeholderText() == "3,500")
+    desk.write(amount, "120")
+    desk.write(dialog.findChild(QComboBox).lineEdit(), "样品")
+    desk.click(dialog.do_it)
+    assert ledger(page)["Other costs entered"] == ["—"] * 5 + ["120"]
+    presenter = desk.window.presenter()
+    presenter.change(editing.correct, "creator", presenter._creator, "base_pay_fen", 300_000)
+    desk.settle()
+    assert ledger(page)["Base pay"] == ["3,000"] * 6
+
+
 def turn_to(desk, page, tab):
     """Click a tab."""
     bar = page.lists.tabBar()
