@@ -79,10 +79,10 @@ class ChartCard(Card):
 
 def _views() -> tuple[tuple[str, str, str], ...]:
     return (
-        (PEERS, _("Comparable creators"), _("Her line over the quartiles of comparable creators.")),
+        (PEERS, _("Peers"), _("Her line over the quartiles of comparable creators.")),
         (
             EXPECTED,
-            _("What is expected"),
+            _("Expected"),
             _("Her weeks over what the judgement expects of her."),
         ),
         (CONTROL, _("Control chart"), _("Her weeks under XmR limits: what is more than her own chance.")),

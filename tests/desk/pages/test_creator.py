@@ -318,6 +318,19 @@ def test_what_is_entered_is_in_the_ledger_at_once(desk):
     assert ledger(page)["Base pay"] == ["3,000"] * 6
 
 
+def test_in_a_small_window_no_choice_above_the_chart_is_cut_off(desk):
+    page = desk.creator(WEAK)
+    desk.window.resize(1040, 620)
+    desk.bot.waitUntil(lambda: page.width() < 900)
+    period = [each for each in page.controls.period.findChildren(QPushButton) if each.isVisible()]
+    views = [page.controls.view.button(key) for key in (PEERS, EXPECTED, CONTROL)]
+    assert all(each.width() >= each.sizeHint().width() for each in (*period, *views))
+    narrow = [each for each in page.controls.findChildren(QPushButton) if each.accessibleName() == "Add a mark …"]
+    assert [(each.text(), each.toolTip()) for each in narrow] == [("", "Add a mark …")]
+    desk.window.resize(1500, 800)
+    desk.bot.waitUntil(lambda: narrow[0].text() == "Add a mark …")
+
+
 def turn_to(desk, page, tab):
     """Click a tab."""
     bar = page.lists.tabBar()
