@@ -14,6 +14,8 @@ class Ways(QObject):
 
     creator_wanted = Signal(int)
     reasons_wanted = Signal(int)  # creator: her page at the whole reasoning
+    compare_wanted = Signal(list)  # list[int]: creators to be shown in one chart
+    back_wanted = Signal()
     place_wanted = Signal(object)  # Place
     files_wanted = Signal(list)  # list[Path] to be imported
     points_wanted = Signal()  # the copies of the record

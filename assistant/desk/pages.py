@@ -62,7 +62,10 @@ BACKTEST = Entry(
 )
 """Stands inside the settings; it is reached from them and from the menu."""
 
-INSIDE = {CREATOR.key: "creators", BACKTEST.key: "rules"}
+COMPARE = Entry("compare", message("Compare creators"), "chart", _folder("compare", "ComparePage", "ComparePresenter"))
+"""Stands inside the creators; it is reached from one of them, or from several rows."""
+
+INSIDE = {CREATOR.key: "creators", COMPARE.key: "creators", BACKTEST.key: "rules"}
 """The listed page that each page stands in which is not listed itself."""
 
 

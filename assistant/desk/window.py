@@ -13,7 +13,7 @@ from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.navigation import Navigation
 from assistant.desk.opening import OpeningPage, greet, opener, warm
-from assistant.desk.pages import BACKTEST, CREATOR, INSIDE, PAGES, page_of
+from assistant.desk.pages import BACKTEST, COMPARE, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.settings import Settings
 from assistant.desk.theme.icons import icon
@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.jobs: Jobs | None = None
         self.context: Context | None = None
         self.key, self._before = "", "creators"
+        self._compared_from = ("creators", "creators")  # and from where there
         self.steps = Steps()
         self._presenters: dict[str, Presenter] = {}
         self._status: list[QWidget] = []
@@ -66,6 +67,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.ways.creator_wanted.connect(self.show_creator)
         self.ways.reasons_wanted.connect(self.show_reasons)
+        self.ways.compare_wanted.connect(self.show_compare)
+        self.ways.back_wanted.connect(self.go_back)
         self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
         self.ways.files_wanted.connect(self.bring_in)
         self.ways.help_wanted.connect(self.show_help)
@@ -184,7 +187,7 @@ class Window(QMainWindow):
         if self.context is None:
             return
         if key not in self._presenters:
-            entry = next(each for each in (*PAGES, CREATOR, BACKTEST) if each.key == key)
+            entry = next(each for each in (*PAGES, CREATOR, COMPARE, BACKTEST) if each.key == key)
             self._presenters[key] = entry.build(self.context)
             self.stack.addWidget(page_of(self._presenters[key]))
         if self.key not in (key, CREATOR.key):
@@ -203,6 +206,15 @@ class Window(QMainWindow):
         if presenter is not None:
             presenter.open(creator)  # type: ignore[attr-defined]  # loaded with its page
 
+    def show_compare(self, creators: list[int]) -> None:
+        """Go to the chart of several creators."""
+        if (self.key, self._before) != (CREATOR.key, COMPARE.key):  # else the way back would go round
+            self._compared_from = (self.key, self._before)
+        self.show_page(COMPARE.key)
+        presenter = self.presenter()
+        if presenter is not None:
+            presenter.open(creators)  # type: ignore[attr-defined]  # loaded with its page
+
     def try_rules(self, edited: object = None) -> None:
         """Go to the trial on the past, with rules as they were edited or those in force."""
         self.show_page(BACKTEST.key)
@@ -218,8 +230,11 @@ class Window(QMainWindow):
             page_of(presenter).show_reasons()  # type: ignore[attr-defined]  # loaded with its page
 
     def go_back(self) -> None:
-        """From a creator's page to where the person came from, from a trial to the settings."""
-        if self.key in INSIDE:
+        """From a creator's page or a comparison to where the person came from, from a trial to the settings."""
+        if self.key == COMPARE.key:
+            self.show_page(self._compared_from[0])
+            self._before = self._compared_from[1]
+        elif self.key in INSIDE:
             self.show_page(self._before if self.key == CREATOR.key else INSIDE[self.key])
 
     def bring_in(self, files: list[Path]) -> None:

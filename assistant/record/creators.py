@@ -101,15 +101,17 @@ def how_many(record: Record) -> int:
     return int(record.one("SELECT count(*) FROM creator"))
 
 
-def neighbours(record: Record, creator: int) -> tuple[tuple[int, bool], ...]:
-    """Creators who sell on one of her platforms: (creator, whether of her category)."""
+def neighbours(record: Record, creator: int, platform: str | None = None) -> tuple[tuple[int, bool], ...]:
+    """Creators who sell on one of her platforms, or on that one: (creator, whether of her category)."""
     return tuple(
         (row, bool(same))
         for row, same in record.rows(
             "SELECT DISTINCT o.id, o.category IS (SELECT category FROM creator WHERE id = ?1) FROM creator AS o"
             " JOIN account AS a ON a.creator = o.id"
-            " WHERE o.id <> ?1 AND a.platform IN (SELECT platform FROM account WHERE creator = ?1) ORDER BY o.id",
+            " WHERE o.id <> ?1 AND a.platform IN (SELECT platform FROM account WHERE creator = ?1)"
+            " AND a.platform = ifnull(?2, a.platform) ORDER BY o.id",
             creator,
+            platform,
         )
     )
 

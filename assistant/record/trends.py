@@ -22,6 +22,15 @@ def last_day(record: Record) -> date | None:
     return None if found is None else date.fromisoformat(found)
 
 
+def first_day(record: Record, creators: tuple[int, ...]) -> date | None:
+    """The day of the first session of any of these creators."""
+    listed = ", ".join(str(int(one)) for one in creators)
+    found = record.one(
+        f"SELECT min(day) FROM session_day WHERE account IN (SELECT id FROM account WHERE creator IN ({listed}))"
+    )
+    return None if found is None else date.fromisoformat(found)
+
+
 def spans(record: Record, as_of: date, count: int, days: int, creator: int | None = None) -> tuple[WeekSum, ...]:
     """`count` spans of `days` days that end on `as_of`, oldest first; one creator's or the agency's."""
     firsts = [as_of - timedelta(days=days * (back + 1) - 1) for back in reversed(range(count))]

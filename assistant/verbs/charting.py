@@ -1,4 +1,4 @@
-"""Charts of the judgement: one creator's weeks under control limits, and all mid-tier creators on a funnel."""
+"""Charts of a creator's weeks under control limits, of all mid-tier creators on a funnel, of hours of the week."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,20 +7,24 @@ from typing import TypeVar
 
 import numpy as np
 
+from assistant.insight.bands import quantile_band
 from assistant.insight.charts import ewma, xmr
 from assistant.insight.monitored import creators_on_funnel
 from assistant.insight.tiers import tiers
-from assistant.record import columns, creators, reviews, tiering
+from assistant.record import columns, creators, hours, reviews, tiering
 from assistant.record.record import Record
 from assistant.terms.columns import Floats
 from assistant.terms.control import Z95, Z998, CreatorFunnel, Dot, Ewma, FunnelChart, Monitored, Xmr
 from assistant.terms.errors import Message, Trouble, message
+from assistant.terms.hours import HOURS, WEEKDAYS, HourCell, HourMap
 from assistant.terms.live import Tier
 from assistant.terms.trends import Band, Trend
 from assistant.verbs.browsing import newest_day
-from assistant.verbs.trending import known, weekly_trend
+from assistant.verbs.trending import comparable, known, weekly_trend
 
 _ALONG = 120  # places along the axis of a funnel
+_LEAST_PEERS = 3  # live in an hour of the week, for a middle of it
+_LEAST_LIVE = 3600  # seconds in it, for a peer to count there
 Notes = tuple[Message | None, ...]
 Chart = TypeVar("Chart", Xmr, Ewma)
 
@@ -108,3 +112,28 @@ def funnel_chart(record: Record, what: Monitored, as_of: date | None = None) -> 
     weeks = reviews.policy(record).policy.window_weeks
     target = float(unit(np.array(plot.target)))
     return FunnelChart(what, as_of, weeks, target, dots, tuple(along.tolist()), limits(Z95), limits(Z998))
+
+
+def hour_map(record: Record, creator: int, first: date, last: date) -> HourMap:
+    """A creator's net GMV per live hour by weekday and hour, with the median of comparable creators in each."""
+    peers = comparable(record, creator)
+    sums = hours.by_hour(record, (creator, *peers), first, last)
+    theirs = [one for one in sums if one.creator != creator and one.net_s >= _LEAST_LIVE]
+    slot = np.array([one.weekday * HOURS + one.hour for one in theirs], np.int64)
+    who = np.array([one.creator for one in theirs], np.int64)
+    net, seconds = (np.array([getattr(one, name) for one in theirs], np.float64) for name in ("net_fen", "net_s"))
+    middles = known(quantile_band(who, slot, net * 36.0, seconds, WEEKDAYS * HOURS, _LEAST_PEERS)[1])
+    live = np.bincount(slot, minlength=WEEKDAYS * HOURS)
+    hers = {(one.weekday, one.hour): one for one in sums if one.creator == creator}
+
+    def cell(weekday: int, hour: int) -> HourCell:
+        at, one = weekday * HOURS + hour, hers.get((weekday, hour))
+        if one is None:
+            return HourCell(weekday, hour, peers=int(live[at]), peers_per_hour=middles[at])
+        value = None if one.net_fen is None or not one.net_s else one.net_fen * 36.0 / one.net_s
+        told = (one.sessions, one.seconds, one.net_s, value)
+        return HourCell(weekday, hour, *told, int(live[at]), middles[at])
+
+    cells = tuple(cell(weekday, hour) for weekday in range(WEEKDAYS) for hour in range(HOURS))
+    name = creators.one(record, creator, last).name
+    return HourMap(name, first, last, cells, *hours.counted(record, creator, first, last), len(peers))

@@ -1,5 +1,7 @@
 """Lines for charts: a creator's measure against comparable creators, the agency's sums over time."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -9,6 +11,8 @@ from assistant.insight.bands import quantile_band
 from assistant.record import creators, reviews, trends
 from assistant.record.record import Record
 from assistant.terms.columns import Floats, Ints, SessionColumns
+from assistant.terms.comparing import MOST_COMPARED, ComparedSum, Comparison
+from assistant.terms.errors import Trouble
 from assistant.terms.findings import Assessment, Finding, Weeks
 from assistant.terms.live import Mark
 from assistant.terms.measures import Measure, measure_of
@@ -38,7 +42,7 @@ def show_trend(record: Record, creator: int, measure: str, first: date, last: da
     """
     wanted = measure_of(measure)
     whose = creators.one(record, creator, newest_day(record))
-    peers = _peers(record, creator)
+    peers = comparable(record, creator)
     step, count = _buckets(first, last)
     parts = trends.parts(record, wanted, first, last, (creator, *peers))
     bucket = (parts[1] - (first.toordinal() - _EPOCH)) // step
@@ -58,6 +62,30 @@ def show_trend(record: Record, creator: int, measure: str, first: date, last: da
         len(peers),
         (*seasons.marks(first, last), *reviews.marks(record, creator)),
     )
+
+
+def compare(record: Record, whom: Sequence[int], measure: str, first: date | None, last: date) -> Comparison:
+    """Two to six creators in one chart, over a period (None: since the first session of any of them)."""
+    wanted, asked = measure_of(measure), tuple(whom)
+    if len(asked) > MOST_COMPARED:
+        raise Trouble(
+            "At most {most} creators fit into one chart; {count} were chosen.", most=MOST_COMPARED, count=len(asked)
+        )
+    first = min(first or trends.first_day(record, asked) or last, last)
+    step, count = _buckets(first, last)
+    owner, day, numerator, denominator = trends.parts(record, wanted, first, last, asked)
+    marks = (*seasons.marks(first, last), *reviews.marks(record, None))
+    lines, sums = [], []
+    for creator in asked:
+        name, hers = creators.one(record, creator, last).name, owner == creator
+        figures = numerator[hers], denominator[hers]
+        bucket = (day[hers] - (first.toordinal() - _EPOCH)) // step
+        values = _ratio(wanted, bucket, *figures, count)
+        lines.append(Trend(wanted, name, step, _days(first, step, count), values, marks=marks))
+        (whole,) = _ratio(wanted, np.zeros_like(bucket), *figures, 1)
+        (span,) = trends.spans(record, last, 1, (last - first).days + 1, creator)
+        sums.append(ComparedSum(creator, name, whole, int(hers.sum()), span))
+    return Comparison(wanted, first, last, tuple(lines), tuple(sums))
 
 
 def weekly_trend(record: Record, creator: int, measure: str, as_of: date, weeks: int) -> Trend:
@@ -122,14 +150,31 @@ def agency_trend(record: Record, measure: str, first: date, last: date) -> Trend
     return Trend(wanted, "", step, _days(first, step, count), values, marks=marks)
 
 
-def _peers(record: Record, creator: int) -> tuple[int, ...]:
+def comparable(record: Record, creator: int) -> tuple[int, ...]:
+    """Creators of her tier and category who sell on one of her platforms; the wider circles where they are few."""
+    return circle(record, creator).creators
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Comparable creators, and what they share with her: the tier, the category, or only the platform (None)."""
+
+    creators: tuple[int, ...]
+    tier: str | None
+    category: str | None
+
+
+def circle(record: Record, creator: int, platform: str | None = None) -> Circle:
+    """Creators comparable with one, on any of her platforms or on that one."""
     tier = tiering.tiers_by_creator(record, _NO_SESSIONS)
-    near = creators.neighbours(record, creator)
+    near = creators.neighbours(record, creator, platform)
     of_tier = [(row, same) for row, same in near if tier[row] == tier[creator]]
-    for found in ([row for row, same in of_tier if same], [row for row, _same in of_tier]):
-        if len(found) >= _MIN_PEERS:
-            return tuple(found)
-    return tuple(row for row, _same in near)
+    alike = tuple(row for row, same in of_tier if same)
+    if len(alike) >= _MIN_PEERS:
+        return Circle(alike, tier[creator], creators.one(record, creator, newest_day(record)).category)
+    if len(of_tier) >= _MIN_PEERS:
+        return Circle(tuple(row for row, _same in of_tier), tier[creator], None)
+    return Circle(tuple(row for row, _same in near), None, None)
 
 
 def _buckets(first: date, last: date) -> tuple[int, int]:

@@ -84,3 +84,52 @@ def test_her_weeks_stand_against_what_is_expected_of_her(agency: Record) -> None
 
 def test_nothing_is_expected_of_who_is_not_mid_tier(agency: Record) -> None:
     assert trending.against_expectation(agency, assessing.assess(agency), 9_999) is None
+
+
+def test_hours_of_the_week_stand_beside_the_middle_of_comparable_creators(agency: Record) -> None:
+    first, last = LAST.date() - timedelta(days=55), LAST.date()
+    found = charting.hour_map(agency, browsing.find_creator(agency, "主播0"), first, last)
+    live = [cell for cell in found.cells if cell.sessions]
+    assert len(found.cells) == 168 and found.peers == 5
+    assert {cell.hour for cell in live} == {20, 21}
+    assert all(cell.peers == 5 and cell.peers_per_hour is not None for cell in live)
+    assert all(cell.net_per_hour < 0.5 * cell.peers_per_hour for cell in live)  # type: ignore[operator]
+    assert sum(cell.seconds for cell in live) == 2 * 3600 * found.sessions
+    quiet = found.cell(0, 9)
+    assert (quiet.sessions, quiet.net_per_hour, quiet.peers, quiet.peers_per_hour) == (0, None, 0, None)
+
+
+def test_too_few_hours_are_told_apart(agency: Record) -> None:
+    found = charting.hour_map(agency, browsing.find_creator(agency, "主播0"), LAST.date(), LAST.date())
+    assert [(cell.weekday, cell.hour, cell.few) for cell in found.cells if cell.sessions] == [
+        (6, 20, True),
+        (6, 21, True),
+    ]
+
+
+def test_creators_are_compared_bucket_by_bucket_and_in_all(agency: Record) -> None:
+    whom = [browsing.find_creator(agency, name) for name in ("主播3", "主播0")]
+    found = trending.compare(agency, whom, "net_gmv_per_hour", None, LAST.date())
+    assert [trend.title for trend in found.trends] == ["主播3", "主播0"]
+    assert found.trends[0].days == found.trends[1].days and found.trends[0].values[0] is not None
+    assert [one.known for one in found.sums] == [one.sums.sessions for one in found.sums] == [60, 60]
+    first, second = found.sums
+    assert first.value is not None and second.value is not None and second.value < first.value
+    assert first.sums.net_fen is not None
+    assert first.value == pytest.approx(first.sums.net_fen * 36 / first.sums.net_s)
+    assert trending.compare(agency, [], "gmv", None, LAST.date()).sums == ()
+
+
+def test_what_is_known_of_a_part_is_counted(agency: Record) -> None:
+    creator = browsing.find_creator(agency, "主播3")
+    account = "(SELECT id FROM account WHERE creator = ?)"
+    agency.conn.execute(
+        f"UPDATE session SET viewers = NULL WHERE account = {account} AND started_at < '2026-06-01'", (creator,)
+    )
+    (one,) = trending.compare(agency, [creator], "uv_value", None, LAST.date()).sums
+    assert 0 < one.known < one.sums.sessions == 60
+
+
+def test_seven_are_too_many(agency: Record) -> None:
+    with pytest.raises(Trouble, match="At most 6 creators"):
+        trending.compare(agency, [1] * 7, "gmv", None, LAST.date())

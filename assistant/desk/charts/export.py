@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from math import isnan
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from assistant.desk.charts.lines import Line
 from assistant.desk.charts.plot import Plot
+from assistant.desk.charts.styles import style_of
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.tokens import LIGHT, Space, Type
 from assistant.terms.errors import Message, Trouble, message
@@ -90,15 +91,14 @@ def _draw(painter: QPainter, size: QSize, lines: Sequence[Line], plot: Plot) -> 
 
 
 def _draw_names(painter: QPainter, lines: Sequence[Line], plot: Plot) -> None:
-    """A dot and a name for each line, and what the band is."""
-    names = [(plot.colour(at), line.trend.title) for at, line in enumerate(lines)]
+    """A sign and a name for each line, and what the band is."""
+    names = [(plot.colour(at), style_of(at).glyph, line.trend.title) for at, line in enumerate(lines)]
     if len(lines) == 1 and lines[0].has_band:
-        names.append((LIGHT.muted, say(_band_name(lines[0].trend))))
+        names.append((LIGHT.muted, "●", say(_band_name(lines[0].trend))))
     metrics, x = QFontMetricsF(painter.font()), float(Space.L)
-    for colour, name in names:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(QPointF(x + 4, 42), 4, 4)
+    for colour, glyph, name in names:
+        painter.setPen(QColor(colour))
+        painter.drawText(QPointF(x - 1, 46), glyph)
         painter.setPen(QColor(LIGHT.muted))
         painter.drawText(QPointF(x + Space.M, 46), name)
         x += Space.M + metrics.horizontalAdvance(name) + Space.L

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.desk.charts.axes import DayAxis, MarkAxis, ValueAxis
 from assistant.desk.charts.items import BandItem, MarksItem
 from assistant.desk.charts.lines import Line
+from assistant.desk.charts.styles import style_of
 from assistant.desk.theme.tokens import LIGHT, Colours
 from assistant.terms.columns import Floats
 from assistant.terms.live import Mark
@@ -164,10 +165,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         colour, count = self.colour(at), len(line.x)
         thick = count <= _THICK_UP_TO
         pen = pg.mkPen(colour, width=2 * self._ratio if thick else 1)
+        style, alone = style_of(at), len(self._lines) == 1
+        if style.dashes and thick:
+            pen.setDashPattern(style.dashes)
         self.plot(line.x, line.y, pen=pen, connect="finite", antialias=thick)
         dotted = np.isfinite(line.y) if count <= _DOTS_UP_TO else line.alone()
         if 0 < dotted.sum() <= _DOTS_AT_MOST:
-            self.addItem(_dots(line.x[dotted], line.y[dotted], QColor(colour)), ignoreBounds=True)
+            size = 5 if alone else 9
+            dots = _dots(line.x[dotted], line.y[dotted], QColor(colour), size=size, symbol=style.symbol)
+            self.addItem(dots, ignoreBounds=True)
 
     def _days_drawn(self) -> tuple[float, float]:
         """First and last day with a little room; this year's first fortnight where there is no line."""

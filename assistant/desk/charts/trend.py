@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from assistant.desk.charts.marks import marks_of, marks_within
+from assistant.desk.charts.styles import style_of
 from assistant.desk.theme.tokens import LIGHT, Colours, Space, colours_of
 from assistant.terms.errors import Message, message
 from assistant.terms.trends import Band, Trend
@@ -39,6 +40,7 @@ def _limits(_peers: int, middle: str, low: str, high: str) -> Message:
     return message("Her middle {middle}, control limits {low} to {high}", middle=middle, low=low, high=high)
 
 
+_JOINER = "\u2060"  # keeps a name on one line
 _BANDS = {Band.PEERS: _peers, Band.EXPECTED: _expected, Band.LIMITS: _limits}
 
 
@@ -203,8 +205,8 @@ class TrendChart(QWidget):
         value = line.trend.values[at] if at is not None and near else None
         shown = show(line.trend.measure, value) if value is not None else MISSING
         colour = self._drawn().colour(number)
-        name = escape(line.trend.title).replace(" ", "&nbsp;")
-        rich = f'<span style="color:{colour}">●</span>&nbsp;{name}&nbsp;<b>{escape(shown)}</b>'
+        name = _JOINER.join(escape(sign) for sign in line.trend.title).replace(" ", "&nbsp;")
+        rich = f'<span style="color:{colour}">{style_of(number).glyph}</span>&nbsp;{name}&nbsp;<b>{escape(shown)}</b>'
         return f"{line.trend.title} {shown}", rich
 
     def _band_of(self, line: "Line", at: int) -> tuple[str, str]:

@@ -1,16 +1,17 @@
 """A creator's line: against her cohort, against what is expected of her, or under control limits."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card
+from assistant.desk.widgets.measure import MeasureBox
 from assistant.desk.widgets.period import PeriodPicker
 from assistant.desk.widgets.segments import Segments
-from assistant.terms.measures import MEASURES
-from assistant.words import _, say
+from assistant.words import _
 
 PEERS, EXPECTED, CONTROL, SMOOTHED = "peers", "expected", "control", "smoothed"
 
@@ -24,16 +25,13 @@ class ChartControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.measure, self.period = QComboBox(), PeriodPicker(90)
+        self.measure, self.period = MeasureBox(), PeriodPicker(90)
         self.view = Segments(_views())
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.M, 0, 0)
         row.setSpacing(Space.S)
-        for measure in MEASURES:
-            self.measure.addItem(say(measure.title), measure.name)
-            self.measure.setItemData(self.measure.count() - 1, say(measure.meaning), Qt.ItemDataRole.ToolTipRole)
-        self.measure.setAccessibleName(_("Measure"))
         mark, export = QPushButton(_("Add a mark …")), QPushButton(_("Export the chart …"))
+        self._named = {button: button.text() for button in (mark, export)}
         wear(mark, "calendar")
         wear(export, "export")
         for widget in (self.measure, self.period, mark, export):
@@ -43,13 +41,22 @@ class ChartControls(QWidget):
         self.view.chosen.connect(self._on_view)
         mark.clicked.connect(self.mark_wanted)
         export.clicked.connect(self.export_wanted)
-        self._explain()
-        self.measure.activated.connect(self._explain)
 
     def show_view(self, key: str) -> None:
         """Show another side of her weeks, as a click does."""
         self.view.choose(key)
         self._on_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons keep their icons only, and the periods their names."""
+        super().resizeEvent(event)
+        for button, name in self._named.items():
+            button.setText(name)
+            button.setAccessibleName(name)
+        narrow = self._row.sizeHint().width() > event.size().width()
+        for button, name in self._named.items():
+            button.setText("" if narrow else name)
+            button.setToolTip(name if narrow else "")
 
     def _on_view(self) -> None:
         """What is expected is known of net GMV per hour, over the weeks that are judged; so nothing else is chosen."""
@@ -57,9 +64,6 @@ class ChartControls(QWidget):
         self.measure.setEnabled(free)
         self.period.setEnabled(free)
         self.chosen.emit()
-
-    def _explain(self) -> None:
-        self.measure.setToolTip(str(self.measure.currentData(Qt.ItemDataRole.ToolTipRole)))
 
 
 class ChartCard(Card):
@@ -75,10 +79,10 @@ class ChartCard(Card):
 
 def _views() -> tuple[tuple[str, str, str], ...]:
     return (
-        (PEERS, _("Comparable creators"), _("Her line over the quartiles of comparable creators.")),
+        (PEERS, _("Peers"), _("Her line over the quartiles of comparable creators.")),
         (
             EXPECTED,
-            _("What is expected"),
+            _("Expected"),
             _("Her weeks over what the judgement expects of her."),
         ),
         (CONTROL, _("Control chart"), _("Her weeks under XmR limits: what is more than her own chance.")),

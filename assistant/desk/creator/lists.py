@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from assistant.desk.columns import count_column, day_column, moment_column, money_column, words_column
+from assistant.desk.creator.income import IncomeTab
 from assistant.desk.creator.standing import tier_columns
 from assistant.desk.saying import field_name, outcome_name
 from assistant.desk.sessions.columns import columns as session_columns
@@ -26,7 +27,7 @@ from assistant.words import _
 
 
 class CreatorLists(QTabWidget):
-    """Sessions, sellers, plans, costs, marks, reviews and edits, a tab each."""
+    """Sessions, sellers, income and costs, plans, marks, reviews and edits, a tab each."""
 
     plan_dropped = Signal(int)
     plan_wanted = Signal()
@@ -49,6 +50,7 @@ class CreatorLists(QTabWidget):
         self.marks = FixedTable(_marks(), lambda row: row.id)
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
         self.edits = FixedTable(_edits(), lambda row: row.id)
+        self.money = IncomeTab(_with_button(self.costs, _("Add a cost …"), self.cost_wanted))
         self._named: list[tuple[str, QWidget]] = []  # tabs whose names carry the count of their rows
         self.tiers = FixedTable(tier_columns(), lambda row: row.day)
         self._build()
@@ -56,9 +58,9 @@ class CreatorLists(QTabWidget):
     def _build(self) -> None:
         self.addTab(self.session_table, _("Sessions"))
         self.addTab(self.sellers, _("Sells best"))
+        self.addTab(self.money, _("Money"))
         for name, widget in (
             (_("Planned"), _with_button(self.planned, _("Plan a product …"), self.plan_wanted)),
-            (_("Costs"), _with_button(self.costs, _("Add a cost …"), self.cost_wanted)),
             (_("Marks"), _with_button(self.marks, _("Add a mark …"), self.mark_wanted)),
             (_("Reviews"), self.reviews),
             (_("Edits"), self.edits),
@@ -87,7 +89,7 @@ class CreatorLists(QTabWidget):
         self.marks.show_rows(profile.marks)
         self.reviews.show_rows(profile.reviews)
         self.edits.show_rows(profile.edits)
-        counted = (profile.planned, profile.costs, profile.marks, profile.reviews, profile.edits)
+        counted = (profile.planned, profile.marks, profile.reviews, profile.edits)
         for (name, widget), rows in zip(self._named, counted, strict=True):
             self.setTabText(self.indexOf(widget), _counted(name, rows))
 

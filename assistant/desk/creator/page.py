@@ -1,19 +1,20 @@
 """What a creator's page looks like: who she is, and in tabs her line beside the finding, the reasons, her lists."""
 
-from pathlib import Path
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-
+from assistant.desk.charts.saving import save_chart
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.creator.chart import ChartCard, ChartControls
 from assistant.desk.creator.header import Header
+from assistant.desk.creator.hours import HoursTab
 from assistant.desk.creator.judgement import JudgementTab
 from assistant.desk.creator.lists import CreatorLists
+from assistant.desk.creator.steps import StepsTab
 from assistant.desk.findings.card import FindingCard
 from assistant.desk.page import Page
+from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
-from assistant.terms.errors import Trouble
 from assistant.terms.findings import Finding
 from assistant.terms.measures import measure_of
 from assistant.terms.overview import Profile
@@ -26,12 +27,13 @@ class CreatorPage(Page):
     """One creator."""
 
     back_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Creator"), parent)
         self.header, self.controls, self.lists = Header(), ChartControls(), CreatorLists()
         self.card, self.finding = ChartCard(self.controls.view), FindingCard()
-        self.judgement = JudgementTab()
+        self.judgement, self.hours, self.steps = JudgementTab(), HoursTab(), StepsTab()
         self.title.hide()
         self._build()
         self.header.back_wanted.connect(self.back_wanted)
@@ -40,7 +42,11 @@ class CreatorPage(Page):
         self.finding.reasons_wanted.connect(self.show_reasons)
 
     def _build(self) -> None:
-        self.top.insertWidget(0, self.header, 1)
+        compare = QPushButton(_("Compare …"))
+        wear(compare, "chart")
+        compare.clicked.connect(self.compare_wanted)
+        self.top.insertWidget(0, self.header, 100)  # its lines wrap late
+        self.top.addWidget(compare, alignment=Qt.AlignmentFlag.AlignTop)
         front, cards = QWidget(), QHBoxLayout()
         column = QVBoxLayout(front)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +58,8 @@ class CreatorPage(Page):
         column.addLayout(cards, 1)
         self.lists.insertTab(0, front, _("Overview"))
         self.lists.insertTab(1, self.judgement, _("Judgement"))
+        self.lists.insertTab(2, self.steps, _("Funnel"))
+        self.lists.insertTab(3, self.hours, _("Hours"))
         self.lists.setCurrentIndex(0)
         self.body.addWidget(self.lists, 1)
 
@@ -86,17 +94,4 @@ class CreatorPage(Page):
         self.judgement.show_finding(finding, judged=judged)
 
     def _export(self) -> None:
-        name, kind = QFileDialog.getSaveFileName(
-            self,
-            _("Export the chart"),
-            f"{self.header.name.text()}.png",
-            ";;".join((_("Picture (*.png)"), _("Drawing (*.svg)"), _("Numbers for Excel (*.csv)"))),
-        )
-        if not name:
-            return
-        endings = {"svg": ".svg", "csv": ".csv"}
-        ending = next((end for key, end in endings.items() if key in kind), ".png")
-        try:
-            self.chart.export(Path(name) if Path(name).suffix else Path(f"{name}{ending}"))
-        except Trouble as trouble:
-            self.trouble.tell(trouble)
+        save_chart(self, self.chart, self.header.name.text(), self.trouble.tell)

@@ -1,7 +1,7 @@
 """Which verb answers which wish of a creator's page."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,6 +10,7 @@ from assistant.desk.context import Context
 from assistant.desk.creator import asking
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.creator.page import CreatorPage
+from assistant.desk.creator.tabs import Tabs, days_of
 from assistant.desk.findings.opening import ask_review
 from assistant.desk.listing import Listing
 from assistant.desk.overview.presenter import since_known
@@ -22,7 +23,6 @@ from assistant.terms.trends import Trend
 from assistant.verbs import browsing, charting, editing, reviewing, tiering, trending
 
 _LEAST_WEEKS, _MOST_WEEKS = 26, 156  # of a control chart
-_LONGEST = 3 * 365  # days that "all" reaches back
 
 
 class CreatorPresenter(Presenter):
@@ -41,6 +41,11 @@ class CreatorPresenter(Presenter):
             "history",
             "policy",
             "tier_definition",
+            "sale",
+            "refund_case",
+            "ad_spend",
+            "account_day",
+            "deal",
         }
     )
 
@@ -50,6 +55,7 @@ class CreatorPresenter(Presenter):
         self._creator: int | None = None
         self._profile: Profile | None = None
         self._as_of = date.today()
+        self._tabs = Tabs(self, page)
         lists = page.lists
         self._sessions: Listing[Session] = Listing(
             context, lists.sessions, browsing.list_sessions, browsing.every_session, self
@@ -57,6 +63,7 @@ class CreatorPresenter(Presenter):
         self._sessions.failed.connect(page.trouble.tell)
         remember(lists.session_table, context.settings, "creator-sessions")
         page.back_wanted.connect(lambda: context.ways.place_wanted.emit(Place.CREATORS))
+        page.compare_wanted.connect(self._compare)
         page.controls.chosen.connect(self._ask_trend)
         page.controls.mark_wanted.connect(self._ask_mark)
         page.finding.review_wanted.connect(self._ask_review)
@@ -106,6 +113,8 @@ class CreatorPresenter(Presenter):
     def _on_newest(self, day: date) -> None:
         self._as_of = day
         self._page.controls.period.set_end(day)
+        if self._creator is not None:
+            self._tabs.refresh(self._creator, day)
 
     def _on_profile(self, profile: Profile) -> None:
         self._profile = profile
@@ -139,9 +148,7 @@ class CreatorPresenter(Presenter):
             self.look(which, self._creator, measure, last, weeks, then=self._on_trend, latest="trend")
 
     def _days(self) -> tuple[date, date]:
-        first, last = self._page.controls.period.period()
-        last = last or self._as_of
-        return first or last - timedelta(days=_LONGEST), last
+        return days_of(self._page.controls.period, self._as_of)
 
     def _ask_expectation(self) -> None:
         assessment = self.context.judgement.latest
@@ -160,6 +167,9 @@ class CreatorPresenter(Presenter):
     def _on_trend(self, trend: Trend) -> None:
         open_ended = self._page.controls.period.period()[0] is None
         self._page.show_trend(since_known(trend) if open_ended else trend)
+
+    def _compare(self) -> None:
+        self.context.ways.compare_wanted.emit([] if self._creator is None else [self._creator])
 
     def _edit_session(self, row: Session, key: str, value: Any) -> None:
         self.change(editing.correct, "session", row.id, key, value)

@@ -14,7 +14,8 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.empty import EmptyState
 from assistant.desk.widgets.search import SearchField
-from assistant.terms.errors import message
+from assistant.terms.comparing import MOST_COMPARED
+from assistant.terms.errors import Trouble, message
 from assistant.terms.live import Creator
 from assistant.words import _, count, say
 
@@ -29,6 +30,7 @@ class CreatorsPage(Page):
     add_wanted = Signal()
     merge_wanted = Signal(object)  # Creator
     merges_wanted = Signal()
+    compare_wanted = Signal(list)  # list[int]
     import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,7 +56,10 @@ class CreatorsPage(Page):
         merges = QPushButton(_("Merges …"))
         merges.clicked.connect(self.merges_wanted)
         self._count.setWordWrap(False)
-        for widget in (self._count, self.search, self.tier, merges, add):
+        compare = QPushButton(_("Compare …"))
+        compare.setToolTip(_("The selected creators in one chart; hold Ctrl to select several."))
+        compare.clicked.connect(self._compare)
+        for widget in (self._count, self.search, self.tier, compare, merges, add):
             self.top.addWidget(widget)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -83,10 +88,25 @@ class CreatorsPage(Page):
         self._count.setText(say(message("{count} creators", count=count(len(rows)))))
         self._stack.setCurrentIndex(1 if all_of_them and not rows else 0)
 
+    def _compare(self) -> None:
+        """Compare the selected rows, unless they are more than a chart can tell apart."""
+        rows = self.table.selected()
+        if len(rows) > MOST_COMPARED:
+            told = Trouble(
+                "{count} creators are selected; a chart can tell {most} apart.", count=len(rows), most=MOST_COMPARED
+            )
+            self.trouble.tell(told)
+        else:
+            self.trouble.calm()
+            self.compare_wanted.emit([row.id for row in rows])
+
     def _offer(self, menu: QMenu, row: Creator) -> None:
         action = QAction(_("Open the creator's page"), menu)
         action.triggered.connect(lambda: self.opened.emit(row.id))
         menu.addAction(action)
+        compare = QAction(_("Compare …"), menu)
+        compare.triggered.connect(self._compare)
+        menu.addAction(compare)
         same = QAction(_("The same person as …"), menu)
         same.triggered.connect(lambda: self.merge_wanted.emit(row))
         menu.addAction(same)

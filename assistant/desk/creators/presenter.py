@@ -35,6 +35,7 @@ class CreatorsPresenter(Presenter):
         page.add_wanted.connect(self._add)
         page.merge_wanted.connect(self._ask_merge)
         page.merges_wanted.connect(self._show_merges)
+        page.compare_wanted.connect(context.ways.compare_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         context.judgement.judged.connect(self._show)
         remember(page.table, context.settings, "creators")

@@ -95,7 +95,7 @@ def stylesheet(colours: Colours) -> str:
 def _tokens(colours: Colours) -> Mapping[str, object]:
     """Every name that the stylesheet may use."""
     names: dict[str, object] = {
-        name: getattr(colours, name) for name in Colours.__dataclass_fields__ if name not in {"dark", "series"}
+        name: getattr(colours, name) for name in Colours.__dataclass_fields__ if name not in {"dark", "series", "scale"}
     }
     for scale, prefix in ((Space, "space"), (Type, "type"), (Radius, "radius")):
         names.update({f"{prefix}_{step.name.lower()}": f"{step.value}px" for step in scale})

@@ -49,7 +49,8 @@ class Colours:
     """One mode's colours as #rrggbb.
 
     `text`, `muted` and the tones are readable (WCAG AA) on `window`, `surface` and `sunken`; each tone
-    also on its own `_soft`. `series` are six lines that stay apart for colour-blind eyes.
+    also on its own `_soft`. `series` are six lines that stay apart for colour-blind eyes;
+    `scale` goes from little to much in one hue, by lightness alone.
     """
 
     dark: bool
@@ -76,6 +77,7 @@ class Colours:
     neutral_soft: str
     festival: str
     series: tuple[str, ...]
+    scale: tuple[str, ...]
 
     def ink(self, tone: Tone) -> str:
         """The tone's colour for text and lines."""
@@ -118,6 +120,7 @@ LIGHT = Colours(
     neutral_soft="#e8edeb",
     festival="#e0a100",
     series=("#0072b2", "#d55e00", "#00855f", "#b4568d", "#a87600", "#3b88b8"),
+    scale=("#d6ebe8", "#9ccfc8", "#58aaa0", "#237d74", "#064a45"),
 )
 
 DARK = Colours(
@@ -145,6 +148,7 @@ DARK = Colours(
     neutral_soft="#2a3331",
     festival="#c89b2e",
     series=("#56b4e9", "#f08a4b", "#35c79a", "#df9cc4", "#e9b949", "#8fa8ff"),
+    scale=("#24423f", "#2f6660", "#3f8f85", "#67bcb0", "#b5efe5"),
 )
 
 

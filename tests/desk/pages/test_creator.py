@@ -2,15 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.help import HelpWindow
 from assistant.terms.review import ReviewState
 from assistant.terms.trends import Band
-from assistant.verbs import browsing, editing, reviewing
+from assistant.verbs import browsing, editing, importing, reviewing
 from assistant.verbs.opening import open_record
-from desk.pages.conftest import DAYS, LAST, WEAK
+from desk.pages.conftest import DAYS, HEAD, LAST, WEAK
 
 
 def texts(widget):
@@ -215,3 +215,125 @@ def test_the_tier_tells_what_it_rests_on_and_how_she_came_there(desk):
     assert page.header.tier.text() == "Head"
     assert "Set by hand" in page.header.tier.toolTip()
     assert rows.row(0).by_hand and rows.row(0).after == "头部"
+
+
+def test_her_hours_of_the_week_are_shown_for_the_period_chosen(desk):
+    page = desk.creator(WEAK)
+    assert page.hours.map.span is None  # asked for once it is seen
+    turn_to(desk, page, page.hours)
+    assert f"{DAYS} sessions" in page.hours.said.text()
+    desk.bot.mouseMove(page.hours.map, page.hours.map.place_of(LAST.weekday(), 20))
+    assert "Wednesday 20:00–21:00" in page.hours.said.text()
+    assert "comparable creators (11)" in page.hours.said.text() and "below" in page.hours.said.text()
+    page.hours.map.clearFocus()
+    desk.bot.mouseMove(page.hours.map, page.hours.map.rect().bottomRight())
+    week = next(each for each in page.hours.period.findChildren(QPushButton) if each.text() == "7 days")
+    desk.click(week)
+    assert "7 sessions" in page.hours.said.text()
+
+
+def test_her_hours_follow_a_change_of_the_record(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.hours)
+    before = page.hours.map.span
+    session = page.lists.sessions.row(0)
+    desk.window.presenter().change(editing.correct, "session", session.id, "gmv_fen", 9_000_000)
+    desk.settle()
+    assert page.hours.map.span[1] > before[1]
+
+
+def test_her_steps_to_a_sale_stand_beside_the_cohort_in_words(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.steps)
+    assert "56 sessions of 8 weeks" in page.steps.circle.text() and "on Douyin" in page.steps.circle.text()
+    shown, entered, clicked, ordered, sold = page.steps.said()
+    assert shown == "Per live hour —, cohort —  not told by the exports of this platform so far"
+    assert entered == "Entry rate —, cohort —" and clicked.startswith("Click rate —, cohort —")
+    assert ordered == "Orders per viewer 8.0%, cohort 8.0%: the same"
+    assert sold.startswith("Net GMV per order ¥") and sold.endswith("% lower")
+    assert not page.steps.platform.isVisible()
+    assert page.steps.bars[1].lengths == (1.0, 1.0) and page.steps.bars[4].lengths[0] < 0.5
+    assert "0" not in page.steps.bars[0].accessibleName()
+
+
+def test_the_steps_of_another_platform_are_one_choice_away(desk, tmp_path):
+    also = tmp_path / "ks.csv"
+    also.write_text(f"{HEAD}\n{WEAK},ks1,快手,食品,2026-09-30 09:00:00,60,500,10,1000,100,-,5,20%\n", encoding="utf-8")
+    with open_record(desk.window.record) as record:
+        importing.import_files(record, [also])
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.steps)
+    box = page.steps.platform
+    assert [box.itemText(at) for at in range(box.count())] == ["Douyin", "Kuaishou"]
+    box.setFocus()
+    desk.bot.keyClick(box, Qt.Key.Key_Down)
+    desk.settle()
+    assert "1 session of 8 weeks" in page.steps.circle.text() and "Kuaishou" in page.steps.circle.text()
+    assert page.steps.said()[3] == "Orders per viewer 2.0%, cohort —"
+    desk.creator("阿朵")
+    assert page.steps.said()[3].endswith("the same")
+
+
+def ledger(page):
+    """By line what each month shows, the latest month last."""
+    table = page.lists.money.table
+    rows = range(table.rows.rowCount())
+    return {
+        table.rows.index(row, 0).data(): [
+            table.rows.index(row, column).data() for column in range(1, len(table.rows.columns))
+        ]
+        for row in rows
+    }
+
+
+def test_her_income_stands_against_what_she_costs(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.lists.money)
+    lines = ledger(page)
+    first, *_others, last = lines
+    assert (first, last) == ("Commission", "Left over")
+    assert "Cooperations" not in lines
+    assert lines["Commission"][:4] == ["—"] * 4 and lines["Commission"][-1].startswith("≈ ")
+    assert lines["Base pay"] == ["unknown"] * 6
+    assert lines["Slot fees"][-1] == lines["Her commission share"][-1] == "unknown"
+    assert lines["Income"][-1].endswith(" *") and "0" not in lines["Ad spend"]
+    tip = page.lists.money.table.rows.index(list(lines).index("Commission"), 6).data(Qt.ItemDataRole.ToolTipRole)
+    assert "estimated" in tip
+    assert "Sep 2026, Income" in page.lists.money.bars.accessibleName()
+
+
+def test_what_is_entered_is_in_the_ledger_at_once(desk):
+    page = desk.creator(WEAK)
+    turn_to(desk, page, page.lists.money)
+    desk.click(next(each for each in page.lists.money.findChildren(QPushButton) if each.text() == "Add a cost …"))
+    dialog = desk.dialog()
+    amount = next(field for field in dialog.findChildren(QLineEdit) if field.placeholderText() == "3,500")
+    desk.write(amount, "120")
+    desk.write(dialog.findChild(QComboBox).lineEdit(), "样品")
+    desk.click(dialog.do_it)
+    assert ledger(page)["Other costs entered"] == ["—"] * 5 + ["120"]
+    presenter = desk.window.presenter()
+    presenter.change(editing.correct, "creator", presenter._creator, "base_pay_fen", 300_000)
+    desk.settle()
+    assert ledger(page)["Base pay"] == ["3,000"] * 6
+
+
+def test_in_a_small_window_no_choice_above_the_chart_is_cut_off(desk):
+    page = desk.creator(WEAK)
+    desk.window.resize(1040, 620)
+    desk.bot.waitUntil(lambda: page.width() < 900)
+    period = [each for each in page.controls.period.findChildren(QPushButton) if each.isVisible()]
+    views = [page.controls.view.button(key) for key in (PEERS, EXPECTED, CONTROL)]
+    assert all(each.width() >= each.sizeHint().width() for each in (*period, *views))
+    narrow = [each for each in page.controls.findChildren(QPushButton) if each.accessibleName() == "Add a mark …"]
+    assert [(each.text(), each.toolTip()) for each in narrow] == [("", "Add a mark …")]
+    desk.window.resize(1500, 800)
+    desk.bot.waitUntil(lambda: narrow[0].text() == "Add a mark …")
+
+
+def turn_to(desk, page, tab):
+    """Click a tab."""
+    bar = page.lists.tabBar()
+    desk.bot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(page.lists.indexOf(tab)).center())
+    assert page.lists.currentWidget() is tab
+    desk.settle()

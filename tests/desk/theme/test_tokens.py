@@ -62,3 +62,12 @@ def test_what_is_disabled_is_quieter(colours):
     text = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
     assert text == colours.disabled
     assert contrast(text, colours.surface) < contrast(colours.text, colours.surface)
+
+
+@BOTH
+def test_a_scale_goes_from_the_ground_to_the_text_by_lightness_alone(colours):
+    light = [luminance(step) for step in colours.scale]
+    assert light == sorted(light, reverse=not colours.dark)
+    assert contrast(colours.scale[0], colours.scale[-1]) >= 7
+    assert min(contrast(one, other) for one, other in zip(colours.scale, colours.scale[1:], strict=False)) >= 1.3
+    assert len({QColor(step).hsvHue() // 20 for step in colours.scale}) <= 2

@@ -1,0 +1,1 @@
+"""Several creators in one chart."""
