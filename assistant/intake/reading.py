@@ -13,7 +13,7 @@ from assistant.intake.matching import DEPTH, Match, best_match, forced_trouble, 
 from assistant.intake.moments import moment
 from assistant.intake.opening import open_file, reaching
 from assistant.intake.proposing import PROPOSED
-from assistant.intake.recognising import SAMPLE, Found, as_chosen, complete, recognised
+from assistant.intake.recognising import SAMPLE, Found, HeadRows, as_chosen, complete, recognised
 from assistant.intake.rows import chunks
 from assistant.intake.sheets import Opened, Sheet
 from assistant.intake.values import platform as platform_named
@@ -36,6 +36,8 @@ ORDER = (
     Kind.DEALS,
 )
 """In this order kinds come in, so that what others lean on is there."""
+
+_WIDEST = 1_000  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _recognise(job: _Job, name: Path, forced: Layout | None) -> list[Found]:
         heads = [sheet.head(SAMPLE) for sheet in job.opened.sheets]
     if not any(heads):
         raise Trouble("{file} is empty; please export it again.", file=name.name)
+    _look_at_width(name, heads)
     texts = (name.stem, *job.how.hints, name.absolute().parent.name)
     found = []
     for sheet, head in zip(job.opened.sheets, heads, strict=True):
@@ -130,6 +133,17 @@ def _recognise(job: _Job, name: Path, forced: Layout | None) -> list[Found]:
         tops = [[row for row in head if row[0] <= DEPTH] for head in heads]
         raise forced_trouble(name.name, tops, forced) if forced else no_match(name.name, tops, job.layouts)
     return sorted(found, key=lambda one: ORDER.index(one.match.layout.kind))
+
+
+def _look_at_width(name: Path, heads: Sequence[HeadRows]) -> None:
+    width = max(len(row) for head in heads for _, row in head)
+    if width > _WIDEST:
+        raise Trouble(
+            "A sheet of {file} reaches to column {column}; no report is so wide. Please copy the filled columns into a"
+            " new workbook and import that.",
+            file=name.name,
+            column=f"{width:,}",
+        )
 
 
 def _draw(job: _Job, found: Sequence[Found], tick: Tick) -> Iterator[Chunk]:

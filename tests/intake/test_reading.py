@@ -120,3 +120,8 @@ def test_an_unknown_table_names_the_nearest_layout(csv_file: CsvFile) -> None:
 def test_a_workbook_without_any_cell_is_empty(xlsx_file: XlsxFile) -> None:
     with pytest.raises(Trouble, match="empty"):
         Whole(xlsx_file({"one": []}))
+
+
+def test_a_sheet_without_end_to_the_right_is_refused_at_once(csv_file: CsvFile) -> None:
+    with pytest.raises(Trouble, match="column 1,001"):
+        Whole(csv_file([[f"列{place}" for place in range(1_001)]] * 3))
