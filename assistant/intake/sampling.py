@@ -1,5 +1,6 @@
 """What the first cells of a column tell of it: whether they fit a field, and which unit they count in."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.intake.cells import Cell, Unfit, fold, is_gap, plain, shown
@@ -11,6 +12,7 @@ from assistant.terms.fields import Field, Kind, Unit
 _ENOUGH = 40  # cells looked at
 _DAY = 86_400
 _NAME = 14  # letters of a longish name; titles are longer, or are sentences
+_COUNTED = re.compile("第?[0-9一二三四五六七八九十]+场?")
 _SENTENCE = frozenset("!！|｜【】《》,，。:：~…?？")
 
 
@@ -74,7 +76,8 @@ def _likeness(field: Field, cells: Sequence[Cell]) -> float:
     if field.name == "creator":
         return 1.0 - 0.6 * max(numeric, idlike * 0.5, wordy)
     if field.name == "title":
-        return 0.5 if max(numeric, idlike) > 0.8 else 0.95 + 0.05 * wordy
+        counted = sum(bool(_COUNTED.fullmatch(text)) for text in texts) / len(texts)
+        return 0.4 if max(numeric, idlike, counted) > 0.8 else 0.95 + 0.05 * wordy
     if field.name == "product":
         return 1.0 - 0.6 * max(numeric, idlike * 0.5)
     return 0.5 if numeric > 0.8 else 1.0
