@@ -15,8 +15,10 @@ from assistant.terms.measures import Measure, Show
 
 LANGUAGES = ("zh_CN", "en")
 MISSING = "—"
+HIDDEN = "•••"
 _PERCENT = re.compile(r"(?:([<>]) )?([+−]?[\d,.]+) %")
 _FACTS = re.compile(r"\{\w+\}")
+_SUMS = re.compile(r"\{(\w+)\} yuan|\{(living_cost)\}")
 _BEYOND = {">": "大于", "<": "小于"}
 
 
@@ -24,6 +26,7 @@ class _Voice:
     """The language that is spoken now."""
 
     language = "zh_CN"
+    discreet = False
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
@@ -38,6 +41,16 @@ def use(language: str) -> None:
     """Speak a language from now on; an unknown one is English."""
     _Voice.language = language if language in LANGUAGES else "en"
     _Voice.catalogue = _catalogue(_Voice.language)
+
+
+def be_discreet(*, discreet: bool) -> None:
+    """Say no sum of money from now on, or say them again."""
+    _Voice.discreet = discreet
+
+
+def discreet() -> bool:
+    """Whether sums of money are kept back."""
+    return _Voice.discreet
 
 
 def spoken() -> str:
@@ -65,6 +78,8 @@ def say(message: Message) -> str:
     if not message.text:
         return ""
     facts = {name: _fact(fact) for name, fact in message.facts.items()}
+    if _Voice.discreet:
+        facts |= {found[1] or found[2]: HIDDEN for found in _SUMS.finditer(message.text)}
     count = message.facts.get("count")
     text = ngettext(message.one, message.text, count) if message.one and isinstance(count, int) else _(message.text)
     return text.format_map(facts)
@@ -102,12 +117,23 @@ def _fact(fact: object) -> object:
 
 def yuan(fen: int | None) -> str:
     """Money in full: 12,345.67."""
-    return MISSING if fen is None else f"{Decimal(fen) / 100:,.2f}"
+    if fen is None or _Voice.discreet:
+        return MISSING if fen is None else HIDDEN
+    return f"{Decimal(fen) / 100:,.2f}"
 
 
 def yuan_short(fen: int | None) -> str:
     """Money for a card: ¥1.23万 in Chinese, ¥12.3k in English."""
-    return MISSING if fen is None else f"{'-' if fen < 0 else ''}¥{short(abs(fen) / 100)}"
+    if fen is None or _Voice.discreet:
+        return MISSING if fen is None else f"¥{HIDDEN}"
+    return f"{'-' if fen < 0 else ''}¥{short(abs(fen) / 100)}"
+
+
+def yuan_each(yuan: float | None) -> str:
+    """Money per hour, order or the like: ¥1,234.50."""
+    if yuan is None or _Voice.discreet:
+        return MISSING if yuan is None else f"¥{HIDDEN}"
+    return f"¥{yuan:,.2f}" if abs(yuan) < 100_000 else f"¥{yuan:,.0f}"
 
 
 def short(value: float) -> str:
@@ -180,7 +206,7 @@ def show(measure: Measure, value: float | None) -> str:
         return MISSING
     match measure.show:
         case Show.YUAN:
-            return f"¥{value:,.2f}" if abs(value) < 100_000 else f"¥{value:,.0f}"
+            return yuan_each(value)
         case Show.PERCENT:
             return percent(value)
         case Show.HOURS | Show.RATIO:

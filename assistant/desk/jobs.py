@@ -47,7 +47,8 @@ class Jobs(QObject):
     """Runs verbs in a writer lane and a reader lane, and tells their jobs what came of it.
 
     A verb is called as verb(record, *args, **kwargs), with `tick=` where it takes one. A lane speaks only
-    to this object, which outlives every screen. `around` calls every verb of the writer.
+    to this object, which outlives every screen. `around` calls every verb of
+    the writer, `around_reads` every verb of the reader.
     """
 
     changed = Signal(object)  # Changes, once after each write that changed something
@@ -55,9 +56,15 @@ class Jobs(QObject):
     started = Signal(object)  # Job: a write was asked for
     _told = Signal(object)
 
-    def __init__(self, opener: Opener, parent: QObject | None = None, around: Around | None = None) -> None:
+    def __init__(
+        self,
+        opener: Opener,
+        parent: QObject | None = None,
+        around: Around | None = None,
+        around_reads: Around | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._around = around
+        self._around, self._around_reads = around, around_reads
         self._numbers = count(1)
         self._asked: dict[int, _Asked] = {}
         self._latest: dict[tuple[int, str], int] = {}
@@ -70,7 +77,7 @@ class Jobs(QObject):
         assert self._lanes is None, "close the lanes first"
         self._lanes = (
             Lane("writer", opener, self._told.emit, reads=False, around=self._around),
-            Lane("reader", opener, self._told.emit, reads=True),
+            Lane("reader", opener, self._told.emit, reads=True, around=self._around_reads),
         )
 
     def write(self, verb: Verb, *args: Any, owner: QObject | None = None, **kwargs: Any) -> Job:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 
@@ -38,6 +38,8 @@ class Menus(QObject):
                 old.deleteLater()
         bar = window.menuBar()
         bar.clear()
+        for old_menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old_menu.deleteLater()  # with every language they would pile up
         for name, fill in (
             (_("&File"), self._fill_file),
             (_("&Edit"), self._fill_edit),
@@ -237,6 +239,9 @@ class Menus(QObject):
         self._add(menu, _("Try the rules on the past …"), self._window.try_rules, icon="history")
         self._add(menu, _("Back"), self._window.go_back, _Key.Back, "back")
         menu.addSeparator()
+        discreet = self._add(menu, _("Hide names and money"), self._be_discreet, "Ctrl+Shift+H", "lock")
+        discreet.setCheckable(True)
+        discreet.setChecked(self._window.veil.drawn)
         self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress)
         self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon)
         menu.addSeparator()
@@ -251,6 +256,9 @@ class Menus(QObject):
             action.setObjectName(key)
             group.addAction(action)
             action.triggered.connect(partial(chosen, key))
+
+    def _be_discreet(self) -> None:
+        self._window.be_discreet(discreet=not self._window.veil.drawn)
 
     def _dress(self, mode: str) -> None:
         self._window.settings.mode = Mode(mode)

@@ -18,13 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.desk.context import Context
 from assistant.desk.theme.fonts import font
+from assistant.desk.theme.icons import icon
 from assistant.desk.theme.tokens import Space, Type, colours_of
 from assistant.desk.widgets.search import SearchField
+from assistant.terms.browsing import Query
 from assistant.terms.live import Creator
 from assistant.words import _, platform
 
 _WIDTH, _HEIGHT, _ROW = 560, 420, 34
+_FOUND = 8  # creators that are offered
 _TOP = 72  # below the window's upper edge
 _HINT = int(Qt.ItemDataRole.UserRole)
 _DO = _HINT + 1
@@ -173,3 +177,20 @@ class Palette(QDialog):
         do = item.data(_DO)
         self.close()
         do()
+
+
+def show_palette(window: QWidget, context: Context, commands: Sequence[Command]) -> Palette:
+    """Open the palette above a window; creators are sought in the record as one types."""
+    from assistant.verbs import browsing  # noqa: PLC0415 - it is loaded by now
+
+    palette = Palette(commands, icon("creator"), window)
+
+    def seek(text: str) -> None:
+        job = context.jobs.read(browsing.list_creators, Query(text=text), 0, _FOUND, owner=palette, latest="creators")
+        job.succeeded.connect(lambda found: palette.show_creators(found.rows))
+
+    palette.sought.connect(seek)
+    palette.creator_opened.connect(context.ways.creator_wanted)
+    palette.show()
+    palette.field.setFocus()
+    return palette

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 
 from assistant.desk.jobs import Jobs
 from assistant.desk.lanes import Verb
+from assistant.desk.privacy import Veil
 from assistant.terms.errors import Message, message
 from assistant.words import _, say
 
@@ -17,11 +18,13 @@ Names = tuple[Message | None, Message | None]
 class Steps:
     """Calls every write in the writer's thread, as a step; `names` are what would be undone and redone now."""
 
-    def __init__(self) -> None:
+    def __init__(self, veil: Veil | None = None) -> None:
         self.names: Names = (None, None)
+        self._veil = veil or Veil()
 
     def __call__(self, record: object, verb: Verb, *args: Any, **kwargs: Any) -> Any:
         """Do a write; the verbs are loaded here, away from the screen."""
+        self._veil.refuse(verb)
         stepping = importlib.import_module("assistant.verbs.stepping")
         try:
             return stepping.stepped(record, verb, *args, **kwargs)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete
 
+from assistant import words
 from assistant.desk import tongue
 from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
@@ -15,14 +16,14 @@ from assistant.desk.navigation import Navigation
 from assistant.desk.opening import OpeningPage, greet, opener, warm
 from assistant.desk.pages import BACKTEST, COMPARE, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
+from assistant.desk.privacy import Veil
 from assistant.desk.settings import Settings
-from assistant.desk.theme.icons import icon
 from assistant.desk.theme.theme import Theme
+from assistant.desk.theme.tokens import Tone
 from assistant.desk.undoing import Steps
 from assistant.desk.widgets.drop import files_of
+from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.progress import ProgressStrip
-from assistant.terms.browsing import Query
-from assistant.terms.errors import Trouble
 from assistant.terms.overview import Place
 from assistant.words import _
 
@@ -35,7 +36,6 @@ _PLACES = {
 }
 _SMALLEST = (1040, 620)
 _USUAL = (1366, 800)
-_FOUND = 8  # creators that the palette offers
 _SAID_FOR = 8_000  # milliseconds
 
 
@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self.context: Context | None = None
         self.key, self._before = "", "creators"
         self._compared_from = ("creators", "creators")  # and from where there
-        self.steps = Steps()
+        self.steps, self.veil = Steps(), Veil()
         self._presenters: dict[str, Presenter] = {}
         self._status: list[QWidget] = []
         self._begun = self._leaving = False
@@ -110,8 +110,11 @@ class Window(QMainWindow):
         self._record_name.setProperty("role", "caption")
         self._record_name.setContentsMargins(0, 0, 8, 0)
         bar.addWidget(self.strip)
+        self._hidden = Pill(_("Names and money are hidden"), Tone.WARN)
+        bar.addPermanentWidget(self._hidden)
+        self._hidden.setVisible(self.veil.drawn)  # only now: alone it would be a window
         bar.addPermanentWidget(self._record_name)
-        self._status = [self.strip, self._record_name]
+        self._status = [self.strip, self._hidden, self._record_name]
 
     def _name(self) -> None:
         program = _("Streamer Assistant")
@@ -126,6 +129,8 @@ class Window(QMainWindow):
         visited = bool(self._presenters)
         self.leave_record()
         self.record = record
+        self.veil.lift()
+        words.be_discreet(discreet=False)
         if visited:
             self.furnish()
         self._name()
@@ -134,8 +139,8 @@ class Window(QMainWindow):
         self.menus.allow(pages=False)
         self.opening.wait_for(record)
         self.stack.setCurrentWidget(self.opening)
-        self.steps = Steps()
-        self.jobs = Jobs(opener(record), self, self.steps)
+        self.steps = Steps(self.veil)
+        self.jobs = Jobs(opener(record), self, self.steps, self.veil)
         self.jobs.unheard.connect(self._on_unheard)
         job = self.jobs.write(greet, owner=self)
         job.succeeded.connect(self._on_opened)
@@ -158,8 +163,7 @@ class Window(QMainWindow):
 
     def _on_opened(self) -> None:
         assert self.jobs is not None
-        self.context = Context(self.jobs, Judgement(self.jobs, self.jobs), self.settings, self.ways)
-        self.context.judgement.judged.connect(self._note_flags)
+        self.context = self._surroundings(self.jobs)
         self.settings.keep_record(self.record)
         self.navigation.setEnabled(True)
         self.menus.allow(pages=True)
@@ -170,6 +174,10 @@ class Window(QMainWindow):
 
     def _on_refused(self, fault: Exception) -> None:
         self.opening.tell(fault)
+
+    def tell_fault(self, fault: Exception) -> None:
+        """Say on the page that is seen what went wrong."""
+        self._on_unheard(fault)
 
     def _on_unheard(self, fault: Exception) -> None:
         presenter = self.presenter()
@@ -247,48 +255,17 @@ class Window(QMainWindow):
 
     def show_points(self) -> None:
         """Show the copies of the record, one of which may be put back."""
-        from assistant.desk.imports.points import show_points  # noqa: PLC0415 - loads verbs
+        from assistant.desk.putting_back import choose_point  # noqa: PLC0415 - loads verbs
 
         if self.context is not None:
-            show_points(self, self.context, self.record).restore_wanted.connect(self._put_back_soon)
-
-    def _put_back_soon(self, copy: Path) -> None:
-        QTimer.singleShot(0, self, lambda: self._put_back(copy))
-
-    def _put_back(self, copy: Path) -> None:
-        """Close the record, put the copy in its place, and open that."""
-        from assistant.verbs import settling  # noqa: PLC0415 - it is loaded by now
-
-        self.leave_record()
-        fault: Trouble | None = None
-        try:
-            settling.restore(self.record, copy)
-        except Trouble as trouble:
-            fault = trouble
-        self.open(self.record)
-        if fault is None:
-            self.tell(_("The copy is back; the record as it was is a copy now."))
-        else:
-            self.ready.connect(lambda: self._on_unheard(fault), Qt.ConnectionType.SingleShotConnection)
+            choose_point(self, self.context)
 
     def show_palette(self) -> None:
         """Offer every command, page and creator by a few letters."""
-        if self.context is None:
-            return
-        from assistant.desk.palette import Palette  # noqa: PLC0415 - loaded when it is wanted
-        from assistant.verbs import browsing  # noqa: PLC0415 - it is loaded by now
+        from assistant.desk.palette import show_palette  # noqa: PLC0415 - loaded when it is wanted
 
-        palette = Palette(self.menus.commands(), icon("creator"), self)
-        jobs = self.context.jobs
-
-        def seek(text: str) -> None:
-            job = jobs.read(browsing.list_creators, Query(text=text), 0, _FOUND, owner=palette, latest="creators")
-            job.succeeded.connect(lambda window: palette.show_creators(window.rows))
-
-        palette.sought.connect(seek)
-        palette.creator_opened.connect(self.show_creator)
-        palette.show()
-        palette.field.setFocus()
+        if self.context is not None:
+            show_palette(self, self.context, self.menus.commands())
 
     def show_help(self, page: str = "") -> None:
         """Open the help beside the desk, at a page."""
@@ -300,7 +277,7 @@ class Window(QMainWindow):
         """Keep what was judged in the log of flags; the same judgement twice changes nothing."""
         from assistant.verbs import assessing  # noqa: PLC0415 - it is loaded by now, since the record was judged
 
-        if self.jobs is not None:
+        if self.jobs is not None and not self.veil.drawn:
             self.jobs.write(assessing.note_flags, judged, owner=self)
 
     def _follow(self, job: Job, what: str) -> None:
@@ -320,6 +297,39 @@ class Window(QMainWindow):
         """Speak another language from now on."""
         self.settings.language = language
         tongue.speak(self.app, language)
+        self._furnish_anew()
+
+    def be_discreet(self, *, discreet: bool) -> None:
+        """Hide every name and sum of money, or show them again."""
+        if self.context is None or discreet == self.veil.drawn:
+            return
+        from assistant.verbs import browsing  # noqa: PLC0415 - it is loaded by now
+
+        if discreet:
+            job = self.context.jobs.read(browsing.names_of_people, owner=self)
+            job.succeeded.connect(self._draw_veil)
+        else:
+            self.veil.lift()
+            QTimer.singleShot(0, self, self._look_anew)  # once the menu that asked for it is closed
+
+    def _draw_veil(self, names: tuple[tuple[int | None, str], ...]) -> None:
+        self.veil.draw(names)
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Ask for everything again, since it is seen with other eyes."""
+        words.be_discreet(discreet=self.veil.drawn)
+        assert self.jobs is not None
+        self.context = self._surroundings(self.jobs)
+        self._furnish_anew()
+        self.tell(_("Names and money are hidden.") if self.veil.drawn else _("Names and money are shown."))
+
+    def _surroundings(self, jobs: Jobs) -> Context:
+        context = Context(jobs, Judgement(jobs, jobs), self.settings, self.ways)
+        context.judgement.judged.connect(self._note_flags)
+        return context
+
+    def _furnish_anew(self) -> None:
         key = INSIDE.get(self.key, self.key)
         for presenter in self._presenters.values():
             page_of(presenter).deleteLater()

@@ -96,6 +96,17 @@ def tiers_set(record: Record) -> dict[int, tuple[tuple[date, str | None], ...]]:
     return known_on.tiers_set(record)
 
 
+def every_name(record: Record) -> tuple[tuple[int | None, str], ...]:
+    """(creator, name) of all stage names, real names, nicknames, account ids and earlier names."""
+    return tuple(
+        record.rows(
+            "SELECT id, name FROM creator UNION SELECT id, real_name FROM creator WHERE real_name IS NOT NULL"
+            " UNION SELECT creator, nickname FROM account WHERE nickname IS NOT NULL"
+            " UNION SELECT creator, platform_id FROM account UNION SELECT creator, name FROM alias"
+        )
+    )
+
+
 def how_many(record: Record) -> int:
     """How many creators there are."""
     return int(record.one("SELECT count(*) FROM creator"))

@@ -82,6 +82,11 @@ def find_creator(record: Record, name: str) -> int:
     return creators.named(record, name)
 
 
+def names_of_people(record: Record) -> tuple[tuple[int | None, str], ...]:
+    """(creator, name) of every name by which a creator may be recognised."""
+    return creators.every_name(record)
+
+
 def list_unclaimed(record: Record) -> tuple[Account, ...]:
     """Accounts whose sessions belong to no creator yet."""
     return accounts.unclaimed(record)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant.desk.saying import partial, sessions_said, tier_name
 from assistant.terms.errors import Message, message
 from assistant.terms.steps import Beside, Step, StepBeside, StepsBeside
-from assistant.words import MISSING, _, count, day, percent, platform, say
+from assistant.words import MISSING, _, count, day, percent, platform, say, yuan_each
 
 _NAMES = {
     Step.EXPOSED: message("People it was shown to"),
@@ -118,6 +118,4 @@ def _many(value: float | None) -> str:
 
 
 def _yuan(value: float | None) -> str:
-    if value is None:
-        return MISSING
-    return f"¥{value:,.0f}" if abs(value) >= 1000 else f"¥{value:,.2f}"
+    return yuan_each(value)

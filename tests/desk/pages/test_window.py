@@ -268,3 +268,12 @@ def test_the_log_of_flags_is_kept_once_the_record_is_judged(desk, verb):
     desk.settle()
     flagged = {one.creator for one in desk.window.context.judgement.latest.flagged}
     assert {one.creator for one in verb(assessing.flag_log)} == flagged == {WEAK}
+
+
+def test_keys_still_work_after_another_language_was_chosen(desk):
+    for language in ("zh_CN", "en"):
+        desk.window.speak(language)
+        desk.settle()
+    desk.bot.keyClick(desk.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.window.key == "sessions"
