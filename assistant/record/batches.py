@@ -105,6 +105,19 @@ def one(record: Record, batch: int) -> BatchNote:
     return BatchNote(*found[0])
 
 
+def restated(record: Record, since: str) -> int:
+    """How many rows of sessions the imports since a moment have changed."""
+    return int(
+        record.one(
+            "SELECT count(DISTINCT v.row) FROM version AS v JOIN batch AS b ON b.id = v.batch"
+            " WHERE v.table_name = 'session' AND b.imported_at >= ? AND b.undone_at IS NULL AND b.updated > 0"
+            " AND EXISTS (SELECT 1 FROM version AS e WHERE e.table_name = 'session' AND e.row = v.row"
+            " AND e.known_at < v.known_at)",
+            since,
+        )
+    )
+
+
 def rejects(record: Record, batch: int) -> tuple[Reject, ...]:
     """The rows that an import left out."""
     return tuple(

@@ -107,6 +107,17 @@ def every_name(record: Record) -> tuple[tuple[int | None, str], ...]:
     )
 
 
+def leaving(record: Record, first: date, last: date) -> tuple[tuple[str, str], ...]:
+    """(creator, last day) of those whose contract ends from `first` to `last`, the next first."""
+    return tuple(
+        record.rows(
+            "SELECT name, left_on FROM creator WHERE left_on >= ? AND left_on <= ? ORDER BY left_on, id",
+            first.isoformat(),
+            last.isoformat(),
+        )
+    )
+
+
 def how_many(record: Record) -> int:
     """How many creators there are."""
     return int(record.one("SELECT count(*) FROM creator"))

@@ -50,6 +50,7 @@ class Overview:
     platforms: tuple[PlatformState, ...]
     matters: tuple[Matter, ...]
     marks: tuple[Mark, ...] = ()
+    year_before: WeekSum | None = None  # the week 52 weeks before the current one, where it had sessions
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,14 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class TierBoard:
+    """How many creators each tier has on a day, and who has come into another one since some weeks before."""
+
+    counts: Mapping[str, int]
+    moves: tuple["TierMove", ...]  # the newest first
+
+
+@dataclass(frozen=True, slots=True)
 class TierMove:
     """A creator came into another tier; `before` None is where she was first seen.
 

@@ -22,8 +22,10 @@ from assistant.terms.errors import counted, message
 from assistant.terms.live import Account, Creator, Pick, Product, Session
 from assistant.terms.overview import BestSeller, Matter, Overview, Place, PlannedPick, Profile
 from assistant.terms.review import ReviewState
+from assistant.terms.trends import WeekSum
 
 _WEEKS = 13
+_CONTRACT_DAYS, _RESTATED_DAYS = 31, 7
 _STALE_DAYS = 7
 _MONTH = 28
 _SOON_DAYS = 30
@@ -138,9 +140,51 @@ def overview(record: Record, today: date | None = None) -> Overview:
         sessions=rollups.tallied(record, "session"),
         weeks=weeks,
         platforms=trends.platforms(record),
-        matters=(*_reviews_due(record, today), *_unclaimed(record), *_stale(record, today), *_rejected(record)),
+        matters=(
+            *_reviews_due(record, today),
+            *_unclaimed(record),
+            *_contracts(record, today),
+            *_stale(record, today),
+            *_rejected(record),
+            *_restated(record, today),
+        ),
         marks=(*seasons.marks(weeks[0].first, as_of), *reviews.marks(record, None)),
+        year_before=_year_before(record, as_of),
     )
+
+
+def _year_before(record: Record, as_of: date) -> WeekSum | None:
+    (week,) = trends.spans(record, as_of - timedelta(weeks=52), 1, 7)
+    return week if week.sessions else None
+
+
+def _contracts(record: Record, today: date) -> tuple[Matter, ...]:
+    last = today + timedelta(days=_CONTRACT_DAYS)
+    ending = [name for name, day in creators.leaving(record, today, last)]
+    if not ending:
+        return ()
+    names = ", ".join(ending[:5])
+    text = counted(
+        "A contract ends within a month: {names}",
+        "{count} contracts end within a month: {names}",
+        count=len(ending),
+        names=names,
+    )
+    return (Matter(text, Place.CREATORS, len(ending)),)
+
+
+def _restated(record: Record, today: date) -> tuple[Matter, ...]:
+    """Sessions whose figures the imports of the last days have changed."""
+    since = (today - timedelta(days=_RESTATED_DAYS)).isoformat()
+    changed = batches.restated(record, since)
+    if not changed:
+        return ()
+    text = counted(
+        "A known session was restated by the imports of this week",
+        "{count} known sessions were restated by the imports of this week",
+        count=changed,
+    )
+    return (Matter(text, Place.IMPORTS, changed),)
 
 
 def _reviews_due(record: Record, today: date) -> tuple[Matter, ...]:

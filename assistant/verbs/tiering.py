@@ -17,7 +17,15 @@ from assistant.record.record import Record
 from assistant.terms.columns import CreatorFacts, SessionColumns
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Tier
-from assistant.terms.tiers import StarterSet, TierDefinition, TierMeasure, TierMove, TierPreview, TierStanding
+from assistant.terms.tiers import (
+    StarterSet,
+    TierBoard,
+    TierDefinition,
+    TierMeasure,
+    TierMove,
+    TierPreview,
+    TierStanding,
+)
 from assistant.terms.work import Changes, Done
 from assistant.verbs.browsing import newest_day
 
@@ -128,6 +136,15 @@ def list_moves(record: Record, creator: int | None = None) -> tuple[TierMove, ..
     course = follow(people, sessions, reviews.policy(record).policy, day, kept.holding(record))
     found = tier_moves.moves(people, course, creators.tiers_set(record))
     return tuple(one for one in found if creator in (None, one.creator_id))
+
+
+def tier_board(record: Record, days: int = 28) -> TierBoard:
+    """How many creators each tier has now, and who has come into another within so many days."""
+    day = newest_day(record)
+    counts = _counted(tiers_by_creator(record, _facts(record, day)[1]).values())
+    since = day - timedelta(days=days)
+    moved = (one for one in list_moves(record) if one.day > since and one.before is not None and not one.redefined)
+    return TierBoard(counts, tuple(moved))
 
 
 def show_tier(record: Record, creator: int) -> TierStanding:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -103,3 +103,32 @@ def test_the_band_is_of_creators_of_the_same_tier(record: Record, tmp_path: Path
     head = trending.show_trend(record, browsing.find_creator(record, "主播0"), "net_gmv_per_hour", day, day)
     assert (mid.middle, mid.peers) == ((1_000.0,), 6)
     assert (head.middle, head.peers) == ((100_000.0,), 6)
+
+
+def matters(record: Record, today: date) -> list[str]:
+    return [words.say(one.text) for one in browsing.overview(record, today=today).matters]
+
+
+def test_a_contract_that_ends_soon_and_restated_sessions_are_told(agency: Record, tmp_path: Path) -> None:
+    today = date.today()
+    assert not [text for text in matters(agency, today) if "contract" in text or "restated" in text]
+    creator = browsing.find_creator(agency, "子杰")
+    editing.correct(agency, "creator", creator, "left_on", (today + timedelta(days=20)).isoformat())
+    newer = tmp_path / "newer_20271201.csv"
+    newer.write_text(
+        "主播昵称,账号ID,平台,开播时间,成交金额\n子杰,dy001,抖音,2026-09-01 19:00:00,6000\n", encoding="utf-8"
+    )
+    importing.import_files(agency, [newer])
+    told = matters(agency, today)
+    assert "A contract ends within a month: 子杰" in told
+    assert "A known session was restated by the imports of this week" in told
+    assert not [
+        text for text in matters(agency, today + timedelta(days=40)) if "contract" in text or "restated" in text
+    ]
+
+
+def test_the_same_week_a_year_before_is_known_or_not(agency: Record) -> None:
+    assert browsing.overview(agency, today=date(2026, 9, 20)).year_before is None
+    editing.correct(agency, "session", 1, "started_at", "2025-09-02T19:00:00")
+    week = browsing.overview(agency, today=date(2026, 9, 20)).year_before
+    assert week is not None and week.sessions == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.desk.saying import partial
 from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.figure import Figure
+from assistant.desk.widgets.figure import Figure, told_change
 from assistant.terms.measures import Measure, Show, measure_of
 from assistant.terms.trends import WeekSum
 from assistant.words import MISSING, _, hours, percent, say, yuan_short
@@ -43,8 +43,8 @@ class WeekFigures(QWidget):
             self._figures[name] = figure
             row.addWidget(figure, 1)
 
-    def show_weeks(self, weeks: Sequence[WeekSum]) -> None:
-        """Show the newest week against the one before."""
+    def show_weeks(self, weeks: Sequence[WeekSum], year_before: WeekSum | None = None) -> None:
+        """Show the newest week against the one before, and beside it against the same week last year."""
         if not weeks:
             return
         this = weeks[-1]
@@ -60,7 +60,14 @@ class WeekFigures(QWidget):
                 better=0 if name in _UNRIPE else measure.better,
                 remark=now.remark,
                 points=rate,
+                also=_year(now, None if year_before is None else _of(measure, year_before), points=rate),
             )
+
+
+def _year(now: _Shown, before: _Shown | None, *, points: bool) -> str:
+    """How the week stands against the same week last year; nothing where that is not known."""
+    change = None if before is None else _change(now.value, before.value, points=points)
+    return "" if change is None else say(told_change(change, _("a year ago"), points=points))
 
 
 def _of(measure: Measure, week: WeekSum) -> _Shown:

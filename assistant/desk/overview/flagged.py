@@ -11,7 +11,7 @@ from assistant.terms.errors import message
 from assistant.terms.findings import Finding
 from assistant.words import say, yuan_short
 
-_STRIP, _LOSS = 120, 120
+_STRIP, _LOSS, _NAME = 120, 96, 84
 
 
 class FlagRow(OpenRow):
@@ -20,8 +20,10 @@ class FlagRow(OpenRow):
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(finding.creator, "flag", Tone.BAD, parent)
         self.setToolTip(say(finding.why))
+        self.sentence.setMinimumWidth(_NAME)
         strip = GapStrip(gap_of(finding))
-        strip.setFixedWidth(_STRIP)
+        strip.setMinimumWidth(_STRIP // 2)
+        strip.setMaximumWidth(_STRIP)
         self.add(strip)
         if finding.shortfall_per_week is not None:
             week = yuan_short(round(-abs(finding.shortfall_per_week) * 100))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.desk.charts.trend import TrendChart
+from assistant.desk.overview.board import BoardCard
 from assistant.desk.overview.figures import WeekFigures
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.page import Page
@@ -19,6 +20,7 @@ from assistant.terms.errors import message
 from assistant.terms.findings import Assessment
 from assistant.terms.measures import MEASURES
 from assistant.terms.overview import Matter, Overview, PlatformState
+from assistant.terms.tiers import TierBoard
 from assistant.terms.trends import Trend
 from assistant.words import _, count, day, platform, say
 
@@ -41,6 +43,7 @@ class OverviewPage(Page):
         self.figures = WeekFigures()
         self.chart, self.measure = TrendChart(), QComboBox()
         self.matters, self.flagged, self.platforms = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.board = BoardCard()
         self._flagged_card = Card(_("Worth a look"))
         self._empty = EmptyState(
             "overview",
@@ -77,9 +80,11 @@ class OverviewPage(Page):
         platforms = Card(_("How fresh the figures are"))
         platforms.body.addLayout(self.platforms)
         left.addWidget(platforms)
+        self.board.creator_opened.connect(self.creator_opened)
         needs = Card(_("What needs you"))
         needs.body.addLayout(self.matters)
         right.addWidget(needs)
+        right.addWidget(self.board)
         every = QPushButton(_("See all"))
         every.setProperty("role", "link")
         every.clicked.connect(self.reviews_opened)
@@ -115,9 +120,13 @@ class OverviewPage(Page):
             day=day(overview.as_of),
         )
         self.as_of.setText(say(said) if overview.sessions else "")
-        self.figures.show_weeks(overview.weeks)
+        self.figures.show_weeks(overview.weeks, overview.year_before)
         self._show_matters(overview.matters)
         self._show_platforms(overview.platforms)
+
+    def show_board(self, board: TierBoard) -> None:
+        """Show the tiers and who has moved."""
+        self.board.show_board(board)
 
     def show_trend(self, trend: Trend) -> None:
         """Show the agency's line."""

@@ -9,7 +9,7 @@ from assistant.desk.overview.page import OverviewPage
 from assistant.desk.presenter import Presenter
 from assistant.terms.overview import Matter, Overview, Place
 from assistant.terms.trends import Trend
-from assistant.verbs import browsing, trending
+from assistant.verbs import browsing, tiering, trending
 
 _WEEKS = 52  # of the chart
 
@@ -47,6 +47,7 @@ class OverviewPresenter(Presenter):
             self._ask_trend()
             self._page.show_judging()
             self.context.judgement.want()
+            self.look(tiering.tier_board, then=self._page.show_board, latest="board")
 
     def _ask_trend(self) -> None:
         if self._overview is None:

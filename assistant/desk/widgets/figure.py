@@ -24,7 +24,7 @@ class Figure(QFrame):
         self.setProperty("role", "figure-card")
         self.setProperty("opens", opens)
         self.setToolTip(meaning)
-        self._number, self._change = QLabel(MISSING), caption("")
+        self._number, self._change, self._also = QLabel(MISSING), caption(""), caption("")
         self._number.setProperty("role", "figure")
         self._number.setTextFormat(Qt.TextFormat.PlainText)
         self._build()
@@ -33,8 +33,9 @@ class Figure(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.XS)
-        for label in (caption(self._title), self._number, self._change):
+        for label in (caption(self._title), self._number, self._change, self._also):
             column.addWidget(label)
+        self._also.hide()
         column.addStretch()
         if self._opens:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,18 +50,21 @@ class Figure(QFrame):
         better: int = 1,
         remark: str = "",
         points: bool = False,
+        also: str = "",
     ) -> None:
         """Show a number and its change against a period, as a fraction of that period's number.
 
         With `points` the number is a rate, and the change a difference of rates in percentage points.
         `better` is +1 where more is better, −1 where less is, 0 where neither; `remark` follows, for
-        instance that the total is partial.
+        instance that the total is partial. `also` stands below, such as a second comparison.
         """
         self._number.setText(text)
-        said = say(_told(change, against, points=points)) if against else ""
+        said = say(told_change(change, against, points=points)) if against else ""
         self._change.setText(" · ".join(part for part in (said, remark) if part))
         set_look(self._change, "tone", _tone(change, better).value)
-        self.setAccessibleName(" ".join(part for part in (self._title, text, said, remark) if part))
+        self._also.setText(also)
+        self._also.setVisible(bool(also))
+        self.setAccessibleName(" ".join(part for part in (self._title, text, said, remark, also) if part))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what is behind the number."""
@@ -77,7 +81,7 @@ class Figure(QFrame):
             super().keyPressEvent(event)
 
 
-def _told(change: float | None, against: str, *, points: bool) -> Message:
+def told_change(change: float | None, against: str, *, points: bool) -> Message:
     """The change in words and an arrow, so that it does not hang on the colour."""
     if change is None:
         return message("nothing to compare with in {period}", period=against)

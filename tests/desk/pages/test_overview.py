@@ -1,10 +1,15 @@
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.pages import page_of
 from assistant.desk.widgets import Figure
 from assistant.desk.widgets.row import OpenRow
 from assistant.terms.overview import Place
+from assistant.terms.tiers import TierBoard, TierMove
 from assistant.verbs import browsing
 from desk.pages.conftest import NAMES, WEAK
 
@@ -53,7 +58,7 @@ def test_every_matter_leads_to_its_page(desk, verb):
     page = page_of(desk.window.presenter())
     matters = verb(browsing.overview).matters
     assert any(matter.place is Place.IMPORTS for matter in matters)  # the figures are old
-    rows = [row for row in page.findChildren(OpenRow) if row.isVisible() and not isinstance(row, FlagRow)]
+    rows = [page.matters.itemAt(at).widget() for at in range(page.matters.count())]
     assert len(rows) == len(matters)
     rows[0].setFocus()
     desk.bot.keyClick(rows[0], Qt.Key.Key_Return)
@@ -81,3 +86,37 @@ def test_an_empty_record_says_what_to_do(open_desk, tmp_path):
     page = page_of(desk.window.presenter())
     assert page._empty.isVisible()
     assert not page.figures.isVisible()
+
+
+def test_the_same_week_last_year_stands_below(desk):
+    from assistant.desk.overview.figures import WeekFigures
+
+    figures = WeekFigures()
+    desk.bot.addWidget(figures)
+    this = desk_week(sessions=10, known=10)
+    figures.show_weeks([this, this])
+    assert not any("a year ago" in figure.accessibleName() for figure in figures.findChildren(Figure))
+    figures.show_weeks([this, this], replace(this, gmv_fen=50_00))
+    said = {figure.accessibleName() for figure in figures.findChildren(Figure)}
+    assert any(one.startswith("GMV ") and "100.0% above a year ago" in one for one in said)
+
+
+def test_the_board_counts_tiers_and_leads_to_who_moved(desk):
+    page = page_of(desk.window.presenter())
+    moves = tuple(
+        TierMove(number, name, date(2026, 9, 20), before, after, None)
+        for number, name, before, after in (
+            (1, NAMES[0], "尾部", "腰部"),
+            (2, NAMES[1], "头部", "腰部"),
+            (3, NAMES[2], "尾部", "腰部"),
+            (4, NAMES[3], "腰部", "尾部"),
+        )
+    )
+    page.show_board(TierBoard({"头部": 1, "腰部": 7, "尾部": 4}, moves))
+    desk.bot.waitUntil(lambda: any(row.isVisible() for row in page.board.findChildren(OpenRow)))
+    texts = [label.text() for label in page.board.findChildren(QLabel) if label.isVisibleTo(page.board)]
+    assert "7" in texts and "+3 −1" in texts and "+0 −1" in texts and "and 1 more" in texts
+    row = next(row for row in page.board.findChildren(OpenRow) if row.isVisibleTo(page.board))
+    assert row.sentence.text() == f"{NAMES[0]}: Tail → Mid"
+    desk.click(row)
+    assert desk.window.key == "creator"
