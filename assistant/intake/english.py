@@ -8,7 +8,7 @@ from assistant.places import resource
 from assistant.terms.fields import Kind
 
 _SURE = 0.9
-_SHORTEST = 2
+_SHORTEST, _LONGEST = 2, 13  # letters of a header, and of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,15 @@ class English:
         return {} if field is None else {field: _SURE}
 
     def _words(self, name: str) -> list[str] | None:
-        """The usual words of a name, taken apart from its end back, longest words first."""
-        if not name:
-            return []
-        for size in range(min(len(name), 12), 0, -1):
-            usual = self.usual.get(name[:size])
-            rest = self._words(name[size:]) if usual is not None else None
-            if usual is not None and rest is not None:
-                return [usual, *rest] if usual else rest
-        return None
+        """The usual words of a name, longest words first; None where a part of it is no known word."""
+        told: dict[int, list[str]] = {len(name): []}  # by where the rest of the name begins
+        for at in range(len(name) - 1, -1, -1):
+            for size in range(min(len(name) - at, _LONGEST), 0, -1):
+                usual, rest = self.usual.get(name[at : at + size]), told.get(at + size)
+                if usual is not None and rest is not None:
+                    told[at] = [usual, *rest] if usual else rest
+                    break
+        return told.get(0)
 
 
 @cache

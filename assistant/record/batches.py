@@ -112,7 +112,7 @@ def restated(record: Record, since: str) -> int:
             "SELECT count(DISTINCT v.row) FROM version AS v JOIN batch AS b ON b.id = v.batch"
             " WHERE v.table_name = 'session' AND b.imported_at >= ? AND b.undone_at IS NULL AND b.updated > 0"
             " AND EXISTS (SELECT 1 FROM version AS e WHERE e.table_name = 'session' AND e.row = v.row"
-            " AND e.known_at < v.known_at)",
+            " AND (e.known_at, e.batch) < (v.known_at, v.batch))",
             since,
         )
     )
