@@ -21,6 +21,9 @@ class Ways(QObject):
     points_wanted = Signal()  # the copies of the record
     help_wanted = Signal(str)  # a page of the help
     trial_wanted = Signal(object)  # Policy to be tried on the past, or None for the one in force
+    menu_wanted = Signal(str)  # what the menu does by that name: open_demo, begin_record, choose_record
+    record_wanted = Signal(object)  # Path of a record to be opened
+    language_wanted = Signal(str)
     told = Signal(str)  # a word for the status line
     work_begun = Signal(object, str)  # Job, what it does: shown with its progress
 

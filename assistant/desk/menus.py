@@ -96,7 +96,7 @@ class Menus(QObject):
         self._add(menu, _("Begin a new record …"), self.begin_record, icon="add", always=True)
         recent = menu.addMenu(_("Recent records"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self._add(menu, _("Open the demo agency"), self._open_demo)
+        self._add(menu, _("Open the demo agency"), self.open_demo)
         menu.addSeparator()
         self._add(menu, _("Restore points …"), self._window.show_points, icon="history")
         self._add(menu, _("Check the record"), self._check, icon="done")
@@ -171,7 +171,8 @@ class Menus(QObject):
         else:
             self._window.opening.tell(trouble)
 
-    def _open_demo(self) -> None:
+    def open_demo(self) -> None:
+        """Build the demo agency, unless a fresh one is there, and open it."""
         presenter = self._window.presenter()
         if presenter is None:
             return

@@ -74,6 +74,9 @@ class Window(QMainWindow):
         self.ways.help_wanted.connect(self.show_help)
         self.ways.points_wanted.connect(self.show_points)
         self.ways.trial_wanted.connect(self.try_rules)
+        self.ways.menu_wanted.connect(lambda way: getattr(self.menus, way)())
+        self.ways.record_wanted.connect(self.open_soon)
+        self.ways.language_wanted.connect(self.speak_soon)
         self.ways.told.connect(self.tell)
         self.ways.work_begun.connect(self._follow)
 

@@ -9,11 +9,11 @@ from assistant.desk.charts.trend import TrendChart
 from assistant.desk.overview.board import BoardCard
 from assistant.desk.overview.figures import WeekFigures
 from assistant.desk.overview.flagged import FlagRow
+from assistant.desk.overview.welcome import Welcome
 from assistant.desk.page import Page
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
-from assistant.desk.widgets.empty import EmptyState
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
@@ -45,20 +45,15 @@ class OverviewPage(Page):
         self.matters, self.flagged, self.platforms = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.board = BoardCard()
         self._flagged_card = Card(_("Worth a look"))
-        self._empty = EmptyState(
-            "overview",
-            _("This record is still empty"),
-            _("Drop your platforms' exports anywhere in this window, or choose them; then the week appears."),
-            _("Import files …"),
-        )
+        self.welcome = Welcome()
         self._build()
 
     def _build(self) -> None:
-        bring = QPushButton(_("Import files …"))
+        bring = self._bring = QPushButton(_("Import files …"))
         bring.setProperty("role", "primary")
         wear(bring, "import", on_accent=True)
         bring.clicked.connect(self.import_wanted)
-        self._empty.acted.connect(self.import_wanted)
+        self.welcome.import_wanted.connect(self.import_wanted)
         self.as_of.setWordWrap(False)
         self.top.insertWidget(1, self.as_of, alignment=Qt.AlignmentFlag.AlignBottom)
         self.top.addWidget(bring)
@@ -70,7 +65,7 @@ class OverviewPage(Page):
         column.addLayout(self._cards(), 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(content, clear=False))
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(scrolled(self.welcome, clear=False))
         self.body.addWidget(self._stack, 1)
         self.figures.opened.connect(self.sessions_opened)
 
@@ -113,6 +108,7 @@ class OverviewPage(Page):
     def show_overview(self, overview: Overview) -> None:
         """Show the agency's figures."""
         self._stack.setCurrentIndex(0 if overview.sessions else 1)
+        self._bring.setVisible(overview.sessions > 0)
         said = message(
             "{creators} creators, {sessions} sessions; figures up to {day}",
             creators=count(overview.creators),

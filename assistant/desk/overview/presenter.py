@@ -31,10 +31,20 @@ class OverviewPresenter(Presenter):
         page.sessions_opened.connect(lambda: context.ways.place_wanted.emit(Place.SESSIONS))
         page.reviews_opened.connect(lambda: context.ways.place_wanted.emit(Place.REVIEWS))
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
+        self._connect_welcome()
         context.judgement.judged.connect(page.show_assessment)
         context.judgement.failed.connect(page.trouble.tell)
         if context.judgement.latest is not None:
             page.show_assessment(context.judgement.latest)
+
+    def _connect_welcome(self) -> None:
+        welcome, ways = self._page.welcome, self.context.ways
+        welcome.show_recent(self.context.settings.records[1:])  # the first is the one that is open
+        welcome.demo_wanted.connect(lambda: ways.menu_wanted.emit("open_demo"))
+        welcome.new_wanted.connect(lambda: ways.menu_wanted.emit("begin_record"))
+        welcome.other_wanted.connect(lambda: ways.menu_wanted.emit("choose_record"))
+        welcome.record_opened.connect(ways.record_wanted)
+        welcome.language_chosen.connect(ways.language_wanted)
 
     def refresh(self) -> None:
         """Ask for the sums."""

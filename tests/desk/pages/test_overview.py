@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.pages import page_of
@@ -84,8 +84,36 @@ def test_another_measure_draws_another_line(desk):
 def test_an_empty_record_says_what_to_do(open_desk, tmp_path):
     desk = open_desk(tmp_path / "new.streamer")
     page = page_of(desk.window.presenter())
-    assert page._empty.isVisible()
+    assert page.welcome.isVisible()
     assert not page.figures.isVisible()
+
+
+def test_the_first_day_offers_a_language_and_the_ways_to_begin(open_desk, tmp_path, agency, monkeypatch):
+    desk = open_desk(agency)
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        desk.window.open(tmp_path / "new.streamer")
+    desk.settle()
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: asked.append("open") or ("", ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: asked.append("new") or ("", ""))
+    page = page_of(desk.window.presenter())
+    for way in ("folder", "add"):
+        desk.click(page.welcome.ways[way])
+    assert asked == ["open", "new"]
+    desk.click(page.welcome.languages.button("zh_CN"))
+    desk.bot.waitUntil(lambda: desk.window.settings.language == "zh_CN")
+    desk.settle()
+    page = page_of(desk.window.presenter())
+    assert page.welcome.ways["import"].text() == "导入文件…"
+    desk.click(page.welcome.languages.button("en"))
+    desk.bot.waitUntil(lambda: desk.window.settings.language == "en")
+    desk.settle()
+    page = page_of(desk.window.presenter())
+    (again,) = [row for row in page.welcome.findChildren(OpenRow) if row.isVisible()]
+    assert again.sentence.text() == f"Open {agency.stem} again"
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        desk.bot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert desk.window.record == agency
 
 
 def test_the_same_week_last_year_stands_below(desk):
