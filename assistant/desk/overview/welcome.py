@@ -74,9 +74,7 @@ class Welcome(QWidget):
                     _("Bring in the first export"),
                     "import",
                     _("Import files …"),
-                    _(
-                        "Files of 抖音, 快手, 淘宝, 视频号, 小红书 or your own sheets; drop them anywhere in this window."
-                    ),
+                    _("Exports of 抖音, 快手, 淘宝, 视频号, 小红书 or your own sheets; drop them anywhere here."),
                     self.import_wanted,
                 ),
                 (
