@@ -88,6 +88,8 @@ class Menus(QObject):
     def _fill_file(self, menu: QMenu) -> None:
         self._add(menu, _("Import files …"), self._import, "Ctrl+O", "import")
         self.export = self._add(menu, _("Export this table …"), self._export, "Ctrl+E", "export")
+        self._add(menu, _("Print this page …"), self._print, _Key.Print, "file")
+        self._add(menu, _("Save this page as PDF …"), self._save_page, icon="export")
         templates = menu.addMenu(_("Templates"))
         for kind, name in _kinds():
             self._add(templates, name, partial(self._write_template, kind))
@@ -120,10 +122,35 @@ class Menus(QObject):
         if write is None:
             return
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Export this table"), f"{self._window.key}.csv", _("Table for Excel (*.csv)")
+            self._window,
+            _("Export this table"),
+            f"{self._window.key}.xlsx",
+            _("Excel workbook (*.xlsx);;Text table for Excel (*.csv)"),
         )
         if name:
             write(Path(name))
+
+    def _print(self) -> None:
+        from assistant.desk.printing import print_page  # noqa: PLC0415 - seldom needed
+
+        presenter = self._window.presenter()
+        if presenter is not None:
+            print_page(self._window, page_of(presenter), self._window.theme)
+
+    def _save_page(self) -> None:
+        from assistant.desk.printing import save_page  # noqa: PLC0415 - seldom needed
+
+        presenter = self._window.presenter()
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save this page as PDF"), f"{self._window.key}.pdf", "PDF (*.pdf)"
+        )
+        if presenter is None or not name:
+            return
+        try:
+            save_page(Path(name), page_of(presenter), self._window.theme)
+            self._window.tell(name)
+        except Trouble as trouble:
+            self._refuse(trouble)
 
     def _write_template(self, kind: Kind) -> None:
         presenter = self._window.presenter()

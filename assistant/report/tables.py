@@ -7,8 +7,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TextIO
 
+import xlsxwriter
+
 from assistant.terms.errors import Trouble
 
+_WIDTH = 14  # letters of a column
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,8 +33,14 @@ def write_csv(kind: type, nouns: Iterable[Any], out: TextIO) -> None:
 
 
 def save_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
-    """A table for Excel: csv in UTF-8 with its mark; text that Excel would run as a formula is defused."""
+    """A table for Excel: a workbook where the path ends in .xlsx, else csv in UTF-8 with its mark.
+
+    Nothing in it is run as a formula: csv texts that would be are defused, a workbook's texts are texts.
+    """
     try:
+        if path.suffix.lower() == ".xlsx":
+            _save_workbook(path, headers, rows)
+            return
         with path.open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(headers)
@@ -40,6 +49,26 @@ def save_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str |
         raise Trouble(
             "{file} could not be written: {reason}", file=str(path), reason=fault.strerror or str(fault)
         ) from fault
+
+
+def _save_workbook(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
+    """One sheet, its headers bold and kept in sight, numbers as numbers."""
+    with xlsxwriter.Workbook(
+        path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        sheet = book.add_worksheet()
+        bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, max(len(headers) - 1, 0), _WIDTH)
+        sheet.write_row(0, 0, headers, bold)
+        for line, row in enumerate(rows, 1):
+            for place, value in enumerate(row):
+                if isinstance(value, float) and not value.is_integer():
+                    sheet.write_number(line, place, value, money if abs(value) >= 1 else None)
+                elif isinstance(value, int | float):
+                    sheet.write_number(line, place, value)
+                elif value:
+                    sheet.write_string(line, place, value)
 
 
 def _pair(name: str, value: Any) -> tuple[str, Any]:

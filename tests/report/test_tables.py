@@ -3,6 +3,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assistant.report import tables
@@ -34,6 +35,19 @@ def test_a_saved_table_opens_in_excel_and_runs_nothing(tmp_path: Path) -> None:
     assert rows == [["主播", "金额"], ["'=1+1", "3.5"], ["'@x", ""], ["'-", "-2.0"]]
 
 
-def test_a_table_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+def test_a_workbook_keeps_numbers_as_numbers_and_texts_as_texts(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    tables.save_table(path, ["主播", "金额", "场次"], [["=1+1", 3.5, 2.0], ["http://x", None, 12]])
+    sheet = openpyxl.load_workbook(path).active
+    assert [[cell.value for cell in row] for row in sheet.rows] == [
+        ["主播", "金额", "场次"],
+        ["=1+1", 3.5, 2],
+        ["http://x", None, 12],
+    ]
+    assert sheet["A2"].data_type == "s" and sheet["A3"].hyperlink is None and sheet["B2"].data_type == "n"
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.csv"])
+def test_no_table_is_written_where_there_is_no_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(Trouble, match="could not be written"):
-        tables.save_table(tmp_path / "nowhere" / "t.csv", [], [])
+        tables.save_table(tmp_path / "nowhere" / name, ["a"], [])

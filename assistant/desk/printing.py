@@ -1,0 +1,57 @@
+"""Any page on paper or as a PDF: as it is seen, in the light colours, as wide as the paper."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from assistant.desk.page import Page
+from assistant.desk.theme.theme import Mode, Theme
+from assistant.terms.errors import Trouble
+
+_MARGIN = 10.0  # millimetres
+_DPI = 300
+
+
+def print_page(window: QWidget, page: Page, theme: Theme) -> None:
+    """Ask for a printer, and print the page that is seen."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    _lay_out(printer)
+    dialog = QPrintDialog(printer, window)
+    if dialog.exec() == QDialog.DialogCode.Accepted:  # the system's own dialog, which waits for itself
+        _paint(printer, page, theme)
+
+
+def save_page(path: Path, page: Page, theme: Theme) -> Path:
+    """Write the page as a PDF of A4; Trouble where that cannot be."""
+    try:
+        path.open("wb").close()
+    except OSError as fault:
+        raise Trouble("{file} cannot be written: {reason}", file=str(path), reason=fault.strerror or "") from fault
+    writer = QPdfWriter(str(path))
+    writer.setResolution(_DPI)
+    _lay_out(writer)
+    _paint(writer, page, theme)
+    return path
+
+
+def _lay_out(paper: QPagedPaintDevice) -> None:
+    paper.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    paper.setPageOrientation(QPageLayout.Orientation.Landscape)
+    paper.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+
+
+def _paint(paper: QPagedPaintDevice, page: Page, theme: Theme) -> None:
+    """Draw the page in the light colours, which paper has, and put back those that were."""
+    before = theme.mode
+    theme.choose(Mode.LIGHT)
+    painter = QPainter(paper)
+    room = QRectF(painter.viewport())
+    scale = min(room.width() / page.width(), room.height() / page.height())
+    painter.translate(QPointF((room.width() - page.width() * scale) / 2, 0))
+    painter.scale(scale, scale)
+    page.render(painter, QPoint())
+    painter.end()
+    theme.choose(before)

@@ -1,0 +1,57 @@
+"""Pages on paper and as PDF."""
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from assistant.desk.theme.theme import Mode
+
+
+def action(desk, name):
+    return next(
+        each
+        for menu in desk.window.menuBar().actions()
+        for each in menu.menu().actions()
+        if each.text().startswith(name)
+    )
+
+
+def drawn(path):
+    """The only page of a PDF as rows of pixels."""
+    document = pypdfium2.PdfDocument(str(path))
+    assert len(document) == 1
+    return document[0].render().to_numpy()
+
+
+@pytest.mark.parametrize("key", ["overview", "sessions", "funnel"])
+def test_a_page_is_saved_as_pdf_in_light_colours(desk, tmp_path, monkeypatch, key):
+    desk.window.theme.choose(Mode.DARK)
+    desk.go(key)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "page.pdf"), ""))
+    action(desk, "Save this page").trigger()
+    picture = drawn(tmp_path / "page.pdf")
+    assert desk.window.theme.mode is Mode.DARK
+    colours = {tuple(pixel) for row in picture[::3] for pixel in row[::3].tolist()}
+    assert len(colours) > 20
+    assert picture.mean() > 200  # light, and not empty
+
+
+def test_a_pdf_that_cannot_be_written_says_so(desk, tmp_path, monkeypatch):
+    page = desk.go("sessions")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "nowhere" / "page.pdf"), ""))
+    action(desk, "Save this page").trigger()
+    assert "cannot be written" in page.trouble.accessibleName()
+
+
+def test_the_printer_gets_the_page(desk, tmp_path, monkeypatch):
+    desk.go("sessions")
+
+    def chosen(dialog):
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", chosen)
+    action(desk, "Print this page").trigger()
+    assert (tmp_path / "printed.pdf").stat().st_size > 5_000
