@@ -53,9 +53,8 @@ def save_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str |
 
 def _save_workbook(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
     """One sheet, its headers bold and kept in sight, numbers as numbers."""
-    with xlsxwriter.Workbook(
-        path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    plainly = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with path.open("wb") as out, xlsxwriter.Workbook(out, plainly) as book:
         sheet = book.add_worksheet()
         bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
         sheet.freeze_panes(1, 0)
