@@ -1,0 +1,73 @@
+"""Which texts on a screen are cut off: what a label, button, tab or box shows against the room it has."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+_SLACK = 1  # pixels
+
+
+def cuts(root: QWidget) -> list[str]:
+    """Every text that has no room, with its widget's kind, wanted and given size."""
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel) and widget.text() and not widget.pixmap():
+            found += _label(widget)
+        elif isinstance(widget, QPushButton | QToolButton | QCheckBox | QRadioButton) and widget.text():
+            found += _button(widget)
+        elif isinstance(widget, QTabBar):
+            found += _tabs(widget)
+    return found
+
+
+def _label(label: QLabel) -> list[str]:
+    room = label.contentsRect().adjusted(label.margin(), label.margin(), -label.margin(), -label.margin())
+    if label.textFormat() is not Qt.TextFormat.PlainText and label.text().startswith("<"):
+        return _rich(label, room)
+    flags = int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0
+    wanted = label.fontMetrics().boundingRect(QRect(0, 0, room.width(), 10_000), flags, label.text())
+    return _told(label, label.text(), wanted.width(), wanted.height(), room)
+
+
+def _rich(label: QLabel, room: QRect) -> list[str]:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(label.font())
+    document.setHtml(label.text())
+    document.setTextWidth(room.width() if label.wordWrap() else -1)
+    size = document.size().toSize()
+    return _told(label, document.toPlainText(), size.width(), size.height(), room)
+
+
+def _button(button: QAbstractButton) -> list[str]:
+    hint = button.sizeHint()
+    return _told(button, button.text(), hint.width(), hint.height(), button.rect())
+
+
+def _tabs(bar: QTabBar) -> list[str]:
+    if bar.usesScrollButtons() and bar.width() < bar.sizeHint().width():
+        return []  # it scrolls
+    return [
+        text
+        for at in range(bar.count())
+        for text in _told(
+            bar, bar.tabText(at), bar.fontMetrics().horizontalAdvance(bar.tabText(at)), 0, bar.tabRect(at)
+        )
+    ]
+
+
+def _told(widget: QWidget, text: str, width: int, height: int, room: QRect) -> list[str]:
+    if width <= room.width() + _SLACK and height <= room.height() + _SLACK:
+        return []
+    return [f"{type(widget).__name__} {text[:60]!r} wants {width}×{height}, has {room.width()}×{room.height()}"]
