@@ -133,7 +133,8 @@ def yuan_each(yuan: float | None) -> str:
     """Money per hour, order or the like: ¥1,234.50."""
     if yuan is None or _Voice.discreet:
         return MISSING if yuan is None else f"¥{HIDDEN}"
-    return f"¥{yuan:,.2f}" if abs(yuan) < 100_000 else f"¥{yuan:,.0f}"
+    sign = "-" if yuan < 0 else ""
+    return f"{sign}¥{abs(yuan):,.2f}" if abs(yuan) < 100_000 else f"{sign}¥{abs(yuan):,.0f}"
 
 
 def short(value: float) -> str:

@@ -37,6 +37,7 @@ def test_measures_are_shown_in_their_unit() -> None:
     assert words.show(measure_of("refund_rate"), 0.1234) == "12.3%"
     assert words.show(measure_of("net_gmv_per_hour"), 1234.5) == "¥1,234.50"
     assert words.show(measure_of("orders"), 1234.0) == "1,234"
+    assert words.show(measure_of("net_gmv"), -209.0) == "-¥209.00"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from shiboken6 import delete
 
 from assistant import words
 from assistant.desk import tongue
+from assistant.desk.charts.trend import TrendChart
 from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
@@ -172,8 +173,13 @@ class Window(QMainWindow):
         self.menus.allow(pages=True)
         kept = self.settings.page
         self.show_page(kept if any(kept == each.key for each in PAGES) else PAGES[0].key)
-        self.jobs.read(warm, owner=self)
+        self.jobs.read(warm, owner=self).succeeded.connect(self._prepare_charts)
         self.ready.emit()
+
+    def _prepare_charts(self) -> None:
+        """What charts need is loaded: those that are seen can be made before their figures come."""
+        for chart in self.findChildren(TrendChart):
+            QTimer.singleShot(0, chart, chart.prepare)
 
     def _on_refused(self, fault: Exception) -> None:
         self.opening.tell(fault)

@@ -19,8 +19,9 @@ from assistant.verbs.assessing import assess, assess_again
 from assistant.verbs.browsing import newest_day
 from assistant.verbs.opening import open_record
 
+from . import frames
 from .agency import build
-from .table import Figure, of_pairs, paired
+from .table import Count, Figure, of_pairs, paired
 
 SMALL, BIG = 10_000, 1_000_000
 _BARE = """
@@ -38,7 +39,7 @@ window.resize(1366, 768); window.show(); app.exec()
 """
 
 
-def measure(folder: Path) -> Iterator[Figure]:
+def measure(folder: Path) -> Iterator[Figure | Count]:
     """Every figure of the desk; makes the records first, which takes some minutes."""
     small = build(folder / "small.streamer", SMALL)
     big = build(folder / "big.streamer", BIG)
@@ -48,6 +49,8 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield from _pages(small, big)
     yield from _table(big)
     yield from _flags(big)
+    yield _handlers(big)
+    yield from frames.measure()
     yield _memory(folder / "empty.streamer", big)
 
 
@@ -105,6 +108,17 @@ def _flags(big: Path) -> Iterator[Figure]:
             lambda: assess(record),
             0.85,
         )
+
+
+def _handlers(big: Path) -> Count:
+    """Event handlers of the UI thread that take more than 50 ms in a tour of every page and tab."""
+    slow = [(took, what) for took, what in _tour("probe", big)["slow"] if took > 0.05]
+    return Count(
+        f"event handlers over 50 ms, all pages at {BIG:,} sessions",
+        len(slow),
+        0,
+        ", ".join(f"{took * 1000:.0f} ms {what}" for took, what in slow[:3]),
+    )
 
 
 def _read(question: str, record: Record) -> None:

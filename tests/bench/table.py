@@ -31,6 +31,23 @@ class Figure:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there were of something, and how many there may be."""
+
+    name: str
+    many: int
+    most: int
+    remark: str = ""
+
+    @property
+    def kept(self) -> bool:
+        return self.many <= self.most
+
+    def __str__(self) -> str:
+        return f"{'ok  ' if self.kept else 'MISS'} {self.name:<62} {self.many:>9} (at most {self.most}) {self.remark}"
+
+
 def paired(name: str, ours: Work, floor: Work, bound: float, runs: int = 5) -> Figure:
     """Time both in turn; machine noise then cancels in the ratio."""
     pairs = [(_seconds(ours), _seconds(floor)) for _ in range(runs)]

@@ -16,17 +16,40 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 _PATIENCE = 120.0
 _RUNS = 5
+_LONG = 0.03  # seconds; the bar is 0.05
+
+
+class Probed(QApplication):
+    """Times every event handler on the UI thread; those within another count as part of it."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.slow: list[tuple[float, str]] = []
+        self._depth = 0
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Hand an event on, and remember what took long."""
+        if self._depth:
+            return super().notify(receiver, event)
+        kind, name = event.type(), type(receiver).__name__
+        self._depth, begun = 1, time.perf_counter()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._depth, took = 0, time.perf_counter() - begun
+            if took > _LONG:
+                self.slow.append((took, f"{kind.name} of {name}"))
 
 
 class Tour:
     """One window and how long its pages take to show their first rows."""
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, application: Callable[[], QApplication] = lambda: QApplication([])) -> None:
         from assistant.desk import app
         from assistant.desk.settings import Settings
 
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        self.app = QApplication([])
+        self.app = application()
         self.window = app.build(record, Settings())
         self.window.resize(1366, 768)
         self.times: dict[str, list[float]] = {}
@@ -89,6 +112,27 @@ class Tour:
             if self.total:
                 self.timed("creator page", lambda: self.window.show_creator(5), self.creator_shown)
                 self.timed("sessions", lambda: self.window.show_page("sessions"), self.rows_shown)
+
+    def all_pages(self) -> None:
+        """Every page, every tab of a creator, and the sessions table scrolled and sorted."""
+        from assistant.desk.pages import PAGES
+
+        for entry in PAGES:
+            self.window.show_page(entry.key)
+            self.rest()
+        self.window.show_creator(5)
+        self.rest()
+        for tab in range(self.page().lists.count()):
+            self.page().lists.setCurrentIndex(tab)
+            self.rest()
+        self.window.show_page("sessions")
+        self.rest()
+        table = self.page().table
+        for _ in range(30):
+            table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 37)
+            self.rest()
+        table.model().sort(3)
+        self.rest()
 
     def overview_shown(self) -> bool:
         """Whether the overview has its sums."""
@@ -181,7 +225,13 @@ def main() -> None:
     os.environ.update(HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_STATE_HOME=home)
     if what == "paint":
         first_paint(path)
-    tour = Tour(path)
+    tour = Tour(path, Probed) if what == "probe" else Tour(path)
+    if what == "probe":
+        tour.app.slow.clear()  # opening the window is measured apart
+        tour.all_pages()
+        print(json.dumps({"slow": sorted(tour.app.slow, reverse=True)}), flush=True)
+        tour.window.leave()
+        os._exit(0)
     if what in ("pages", "memory"):
         tour.visit(_RUNS if what == "pages" else 1)
     if what in ("table", "memory") and tour.total:

@@ -1,13 +1,14 @@
 """The trend chart: lines over days with a read-out above them."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from assistant.desk.charts.marks import marks_of, marks_within
@@ -126,7 +127,17 @@ class TrendChart(QWidget):
         finally:
             self._redraw(fit=False)
 
+    def prepare(self) -> None:
+        """Make the plot before its figures are here, in an event of its own."""
+        self._drawn()
+
     # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Prepare, unless what that needs is still being loaded."""
+        super().showEvent(event)
+        if self._plot is None and "assistant.desk.charts.plot" in sys.modules:
+            QTimer.singleShot(0, self, self.prepare)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new colours."""
