@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant.record import rollups, upserts
+from assistant.record import rollups, trash, upserts
 from assistant.record.accounts import Accounts
 from assistant.record.derived import Sales
 from assistant.record.effects import Told
@@ -12,7 +12,7 @@ from assistant.record.finding import SessionFinder
 from assistant.record.record import Record
 from assistant.record.report_keepers import keep_report
 from assistant.record.tables import CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT
-from assistant.terms.errors import Message, message
+from assistant.terms.errors import Message, counted, message
 from assistant.terms.fields import FIELDS, Kind
 from assistant.terms.work import Changes, Chunk, Reject, Source
 
@@ -43,6 +43,7 @@ class Keeping:
         self.notes: list[Message] = []
         self.told = Told() if told is None else told
         self.sales = Sales(record)
+        self._trash = trash.keys(record, "session")
         self._days: rollups.Days = set()
         self._summed = self._newest_session()
         self._new_sessions = self._unsummed = 0
@@ -88,7 +89,10 @@ class Keeping:
         columns = _table_columns(chunk, {"creator", "account"})
         columns["platform"] = chunk.columns["platform"]
         columns["account"] = self._account_ids(chunk)
-        outcome = upserts.put(self.record, SESSION, self.batch, chunk.lines, columns, before_change=self._mark_days)
+        lines, columns = self._without_trash(chunk.lines, columns)
+        if not lines:
+            return
+        outcome = upserts.put(self.record, SESSION, self.batch, lines, columns, before_change=self._mark_days)
         self._mark_days(list(outcome.told))
         self._new_sessions += outcome.added
         self._unsummed += outcome.added
@@ -100,6 +104,26 @@ class Keeping:
             self.told.change(row, fields)
         self.count("session", outcome)
         self._refuse(chunk, outcome.refused, "started_at", _OTHER)
+
+    def _without_trash(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
+        """The rows but for sessions that lie in the trash, which stay there until a hand puts them back."""
+        if not self._trash:
+            return lines, columns
+        ids = columns.get("session_id", [None] * len(lines))
+        known = zip(columns["account"], columns["started_at"], ids, strict=True)
+        kept = [at for at, told in enumerate(known) if self._trash.isdisjoint(trash.session_keys(*told))]
+        left = len(lines) - len(kept)
+        if not left:
+            return lines, columns
+        self.unchanged += left
+        self.notes.append(
+            counted(
+                "A session of this file lies in the trash and stays there.",
+                "{count} sessions of this file lie in the trash and stay there.",
+                count=left,
+            )
+        )
+        return [lines[at] for at in kept], {name: [values[at] for at in kept] for name, values in columns.items()}
 
     def _sum_up(self) -> None:
         """Add the newest sessions to the sums: so many at once that sorting them stays within little memory."""

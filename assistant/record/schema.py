@@ -4,6 +4,7 @@ from assistant.record.engine import Connection  # first: it chooses the engine f
 from assistant.record.schema_reports import SECOND
 from assistant.record.schema_reviews import FOURTH
 from assistant.record.schema_tiers import THIRD
+from assistant.record.schema_trash import FIFTH
 
 from sqlite_utils import Database, Migrations  # isort: skip
 
@@ -324,6 +325,12 @@ def m003_tiers(db: Database) -> None:
 def m004_reviews(db: Database) -> None:
     """Room for causes, a plan, her own view, a snooze and the changes of each review."""
     run_script(db.conn, FOURTH)
+
+
+@migrations()
+def m005_trash(db: Database) -> None:
+    """Room for a trash."""
+    run_script(db.conn, FIFTH)
 
 
 def run_script(conn: Connection, script: str) -> None:

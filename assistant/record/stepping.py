@@ -4,7 +4,7 @@ While a step is under way triggers note for every row the statement that would p
 these from the last to the first and notes the way forward in turn. Steps live as long as the connection.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,11 +16,20 @@ from assistant.record.record import Record
 from assistant.terms.errors import Message, Trouble
 
 MOST = 100  # steps that are kept
-_UNTOUCHED = frozenset({"version", "flag"})  # what was told by files stays told; flags follow the figures by themselves
+_FOLLOWING = frozenset({"flag"})  # flags follow the figures by themselves
 _NOTED = "undone_note"
 _NOW = "strftime(''%Y-%m-%dT%H:%M:%S'', ''now'', ''localtime'')"
 _BACK_IN_HISTORY = f"'UPDATE history SET undone_at = {_NOW} WHERE id = '||quote(NEW.id)"
 """A hand's edit stays in the history when it is taken back, marked as undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How one change of a row is put back; `told`: a figure of a file was written down, which stays told."""
+
+    table: str
+    told: bool
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,11 @@ class Steps:
 
     def make(self, record: Record, name: Message, write: Callable[[], Any]) -> Any:
         """Do a write as a step; one that changes no row is none."""
-        with record.atomic(), _noting(record) as noted:
+        with record.atomic(), noting(record) as noted:
             result = write()
-        if noted:
-            self._keep(_Step(name, tuple(noted)))
+        way = tuple(one.statement for one in noted if one.table not in _FOLLOWING and not one.told)
+        if way:
+            self._keep(_Step(name, way))
         return result
 
     def imported(self, name: Message, batches: tuple[int, ...]) -> None:
@@ -93,16 +103,11 @@ def steps_of(record: Record) -> Steps:
 
 def _take_back(record: Record, step: _Step) -> tuple[str, ...]:
     """Run a step's way back, all or nothing; the way forward."""
-    with record.atomic(), _noting(record) as noted:
+    with record.atomic(), noting(record) as noted:
         for batch in reversed(step.batches):
             undo.undo(record, batch)
-        try:
-            for statement in reversed(step.statements):
-                if record.conn.execute(statement).rowcount == 0:
-                    raise _changed_since()
-        except IntegrityError as fault:
-            raise _changed_since() from fault
-    return tuple(noted)
+        put_back(record, step.statements)
+    return tuple(one.statement for one in noted if one.table not in _FOLLOWING)
 
 
 def _changed_since() -> Trouble:
@@ -110,10 +115,18 @@ def _changed_since() -> Trouble:
 
 
 @contextmanager
-def _noting(record: Record) -> Iterator[list[str]]:
+def noting(record: Record) -> Iterator[list[Noted]]:
     """Note how each row that changes meanwhile is put back; the list fills when the block ends well."""
-    noted: list[str] = []
-    record.conn.execute(f"CREATE TEMP TABLE {_NOTED} (id INTEGER PRIMARY KEY, statement TEXT NOT NULL)")
+    noted: list[Noted] = []
+    if record.one("SELECT 1 FROM temp.sqlite_schema WHERE name = ?", _NOTED):  # within another: a part of its notes
+        begin = record.one(f"SELECT ifnull(max(id), 0) FROM temp.{_NOTED}")
+        yield noted
+        noted += _notes(record, begin)
+        return
+    record.conn.execute(
+        f"CREATE TEMP TABLE {_NOTED} (id INTEGER PRIMARY KEY, place TEXT NOT NULL, told INTEGER NOT NULL,"
+        " statement TEXT NOT NULL)"
+    )
     names = []
     try:
         for table in _tables(record):
@@ -121,16 +134,35 @@ def _noting(record: Record) -> Iterator[list[str]]:
                 record.conn.execute(trigger)
                 names.append(name)
         yield noted
-        noted += [one for (one,) in record.rows(f"SELECT statement FROM temp.{_NOTED} ORDER BY id")]
+        noted += _notes(record, 0)
     finally:
         for name in names:
             record.conn.execute(f"DROP TRIGGER IF EXISTS temp.{name}")
         record.conn.execute(f"DROP TABLE IF EXISTS temp.{_NOTED}")
 
 
+def put_back(record: Record, statements: Sequence[str]) -> None:
+    """Run the way back, the last statement first; Trouble where something else has changed the rows since."""
+    try:
+        for statement in reversed(statements):
+            if record.conn.execute(statement).rowcount == 0:
+                raise _changed_since()
+    except IntegrityError as fault:
+        raise _changed_since() from fault
+
+
+def _notes(record: Record, after: int) -> list[Noted]:
+    return [
+        Noted(table, bool(told), statement)
+        for table, told, statement in record.rows(
+            f"SELECT place, told, statement FROM temp.{_NOTED} WHERE id > ? ORDER BY id", after
+        )
+    ]
+
+
 def _tables(record: Record) -> list[str]:
     found = record.rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
-    return [name for (name,) in found if name not in _UNTOUCHED and not name.startswith("_")]
+    return [name for (name,) in found if not name.startswith("_")]
 
 
 def _triggers(record: Record, table: str) -> Iterator[tuple[str, str]]:
@@ -146,11 +178,12 @@ def _triggers(record: Record, table: str) -> Iterator[tuple[str, str]]:
     }
     for event, way in ways.items():
         name = f"undo_{event.lower()}_{table}"
+        told = int(event == "INSERT" and table == "version")
         yield (
             name,
             (
                 f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table}"
-                f" BEGIN INSERT INTO {_NOTED} (statement) VALUES ({way}); END"
+                f" BEGIN INSERT INTO {_NOTED} (place, told, statement) VALUES ('{table}', {told}, {way}); END"
             ),
         )
 

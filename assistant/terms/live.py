@@ -199,3 +199,13 @@ class Cost:
     kind: str
     amount_fen: int
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """A row in the trash: when it was thrown away, of which table, and by what name it went."""
+
+    id: int
+    at: str
+    table: str
+    name: str

@@ -1,11 +1,12 @@
 """Correcting and adding by hand; every edit is kept and can be undone."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from assistant.record import accounts, creators, history, products, reviews
+from assistant.record import accounts, creators, history, products, reviews, trash
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
-from assistant.terms.live import Edit
+from assistant.terms.live import Edit, Thrown
 from assistant.terms.work import Changes, Done, Value
 
 
@@ -47,6 +48,27 @@ def assign_account(record: Record, account: int, creator: int | None) -> Done:
     """Say whose an account is; its sessions go with it."""
     accounts.assign(record, account, creator)
     return Done(account, Changes(frozenset({"account", "session", "creator"})))
+
+
+def throw_away(record: Record, table: str, rows: Sequence[int]) -> Done:
+    """Put rows into the trash, from which they come back; Trouble where others lean on them."""
+    thrown = trash.throw(record, table, rows)
+    return Done(thrown[0] if thrown else None, _all_of(table))
+
+
+def restore(record: Record, thrown: int) -> Done:
+    """Put a row of the trash back as it was."""
+    return Done(thrown, _all_of(trash.restore(record, thrown)))
+
+
+def list_trash(record: Record) -> tuple[Thrown, ...]:
+    """What lies in the trash, the newest first."""
+    return trash.listed(record)
+
+
+def _all_of(table: str) -> Changes:
+    leaning = {"session": {"session_product", "product", "pick", "sale"}, "creator": {"account", "follower", "cost"}}
+    return Changes(frozenset({table, "trash", "history"} | leaning.get(table, set())))
 
 
 def plan_pick(record: Record, creator: int, product: int, note: str = "") -> Done:

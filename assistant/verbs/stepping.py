@@ -31,6 +31,8 @@ _NAMES = {
     "undo_edit": message("taking back the correction"),
     "add_creator": message("the new creator"),
     "assign_account": message("the assignment of the account"),
+    "throw_away": message("throwing away"),
+    "restore": message("restoring from the trash"),
     "plan_pick": message("the planned pick"),
     "drop_pick": message("dropping the pick"),
     "add_mark": message("the mark"),
@@ -55,7 +57,7 @@ _NAMES = {
 }
 _ALL = Changes(
     frozenset({"session", "creator", "account", "follower", "product", "session_product", "pick", "cost", "mark"})
-    | frozenset({"review", "history", "batch", "sale", "deal"})
+    | frozenset({"review", "history", "batch", "sale", "deal", "trash"})
 )
 
 

@@ -60,6 +60,7 @@ HANDS: dict[str, Callable[[Record], Any]] = {
     "a cost": lambda record: do(record, editing.add_cost, browsing.find_creator(record, "子杰"), date(2026, 9, 1), "rent", 90_000),
     "a mark": lambda record: do(record, editing.add_mark, None, date(2026, 9, 1), date(2026, 9, 2), "换品"),
     "an account": lambda record: do(record, editing.assign_account, 1, None),
+    "the trash": lambda record: do(record, editing.throw_away, "session", [int(record.one("SELECT max(id) FROM session"))]),
     "a review": close,
 }  # fmt: skip
 
@@ -154,10 +155,12 @@ def test_an_import_is_a_step(record: Record, files: dict[str, Path]) -> None:
 
 def test_taking_back_an_import_can_be_taken_back(full: Record) -> None:
     before = contents(full)
+    told = full.rows("SELECT * FROM version ORDER BY id")
     do(full, importing.undo_import, 2)
     assert contents(full) != before
     stepping.undo_step(full)
     assert contents(full) == before
+    assert full.rows("SELECT * FROM version ORDER BY id") == told
     assert all(one.undone_at is None for one in importing.list_batches(full))
 
 
