@@ -234,6 +234,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, _("Copy"), self._copy, _Key.Copy, "copy", always=True)
         self.find = self._add(menu, _("Search"), self._find, _Key.Find, "search")
+        self._add(menu, _("Trash …"), self._show_trash, icon="delete")
         menu.addSeparator()
         self._palette = self._add(menu, _("Commands …"), self._window.show_palette, "Ctrl+K", "search")
 
@@ -245,6 +246,13 @@ class Menus(QObject):
 
         told = self.undo.text() if way == "undo_step" else self.redo.text()
         presenter.change(getattr(stepping, way), then=lambda _done: self._window.tell(told))
+
+    def _show_trash(self) -> None:
+        presenter = self._window.presenter()
+        if presenter is not None:
+            from assistant.desk.trashing import show_trash  # noqa: PLC0415 - loads verbs
+
+            show_trash(presenter, self._window)
 
     def _copy(self) -> None:
         copy = getattr(self._window.app.focusWidget(), "copy", None)

@@ -10,6 +10,7 @@ from assistant.desk.creators.page import CreatorsPage
 from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.table.memory import remember
+from assistant.desk.trashing import offer_trash
 from assistant.terms.browsing import Query
 from assistant.terms.live import Creator
 from assistant.terms.work import Done
@@ -38,6 +39,7 @@ class CreatorsPresenter(Presenter):
         page.compare_wanted.connect(context.ways.compare_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         context.judgement.judged.connect(self._show)
+        offer_trash(self, page.table, "creator")
         remember(page.table, context.settings, "creators")
 
     def refresh(self) -> None:

@@ -11,6 +11,7 @@ from assistant.desk.presenter import Presenter
 from assistant.desk.products.page import ProductsPage
 from assistant.desk.products.planning import ask_creator
 from assistant.desk.table.memory import remember
+from assistant.desk.trashing import offer_trash
 from assistant.terms.browsing import Query
 from assistant.terms.errors import message
 from assistant.terms.live import Creator, Pick, Product
@@ -33,6 +34,7 @@ class ProductsPresenter(Presenter):
         for each in (self._products, self._picks):
             each.answered.connect(page.show_count)
             each.failed.connect(page.trouble.tell)
+        offer_trash(self, page.product_table, "product")
         remember(page.product_table, context.settings, "products")
         remember(page.pick_table, context.settings, "picks")
         page.sought.connect(self._seek)

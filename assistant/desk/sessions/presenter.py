@@ -10,6 +10,7 @@ from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.sessions.page import SessionsPage
 from assistant.desk.table.memory import remember
+from assistant.desk.trashing import offer_trash
 from assistant.terms.browsing import Filter, Op, Query
 from assistant.terms.live import Session
 from assistant.verbs import browsing, editing
@@ -26,6 +27,7 @@ class SessionsPresenter(Presenter):
         self._list: Listing[Session] = Listing(context, page.rows, browsing.list_sessions, browsing.every_session, self)
         self._list.answered.connect(self._on_answered)
         self._list.failed.connect(page.trouble.tell)
+        offer_trash(self, page.table, "session")
         remember(page.table, context.settings, "sessions")
         page.sought.connect(self._list.seek)
         page.period_chosen.connect(self._list.within)
