@@ -15,6 +15,7 @@ from assistant.desk.sessions.detail import kept_value
 from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.model import WindowModel
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
@@ -54,7 +55,7 @@ class CreatorLists(QTabWidget):
         self._build()
 
     def _build(self) -> None:
-        self.addTab(self.session_table, _("Sessions"))
+        self.addTab(Sheet(self.session_table), _("Sessions"))
         self.addTab(self.sellers, _("Sells best"))
         for name, widget in (
             (_("Planned"), _with_button(self.planned, _("Plan a product …"), self.plan_wanted)),

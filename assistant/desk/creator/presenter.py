@@ -52,9 +52,10 @@ class CreatorPresenter(Presenter):
         self._as_of = date.today()
         lists = page.lists
         self._sessions: Listing[Session] = Listing(
-            context, lists.sessions, browsing.list_sessions, browsing.every_session, self
+            context, lists.sessions, browsing.list_sessions, browsing.every_session, "session", self
         )
         self._sessions.failed.connect(page.trouble.tell)
+        self._sessions.serve(lists.session_table)
         remember(lists.session_table, context.settings, "creator-sessions")
         page.back_wanted.connect(lambda: context.ways.place_wanted.emit(Place.CREATORS))
         page.controls.chosen.connect(self._ask_trend)
@@ -82,7 +83,7 @@ class CreatorPresenter(Presenter):
             self._creator, self._profile = creator, None
             self._page.trouble.calm()
             self._page.show_finding(None, judged=False)
-            self._sessions.ask(Query(creator=creator))
+            self._sessions.of_creator(creator)
             self.refresh()
 
     def refresh(self) -> None:

@@ -10,6 +10,7 @@ from assistant.desk.creators.columns import TIERS, columns
 from assistant.desk.page import Page
 from assistant.desk.saying import tier_name
 from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.empty import EmptyState
@@ -57,10 +58,11 @@ class CreatorsPage(Page):
         for widget in (self._count, self.search, self.tier, merges, add):
             self.top.addWidget(widget)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(Sheet(self.table))
         self._stack.addWidget(self._empty)
         self.body.addWidget(self._stack, 1)
         self.search.sought.connect(self.sought)
+        self.table.found.connect(self._show_count)
         self.tier.activated.connect(lambda: self.tier_chosen.emit(self.tier.currentData()))
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
         self.table.menu_wanted.connect(self._offer)
@@ -80,8 +82,10 @@ class CreatorsPage(Page):
     def show_creators(self, rows: Sequence[Creator], *, all_of_them: bool) -> None:
         """Show creators; where there are none at all, say what to do."""
         self.table.show_rows(rows)
-        self._count.setText(say(message("{count} creators", count=count(len(rows)))))
         self._stack.setCurrentIndex(1 if all_of_them and not rows else 0)
+
+    def _show_count(self, found: int) -> None:
+        self._count.setText(say(message("{count} creators", count=count(found))))
 
     def _offer(self, menu: QMenu, row: Creator) -> None:
         action = QAction(_("Open the creator's page"), menu)

@@ -42,6 +42,7 @@ class CreatorsPresenter(Presenter):
     def refresh(self) -> None:
         """Ask for the creators, then for their tiers."""
         self.look(browsing.every_creator, Query(text=self._text), then=self._on_rows, latest="creators")
+        self.look(browsing.newest_day, then=self._page.table.count_days_to, latest="newest")
         self.context.judgement.want()
 
     def exporter(self) -> Callable[[Path], None]:

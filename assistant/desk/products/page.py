@@ -10,6 +10,7 @@ from assistant.desk.page import Page
 from assistant.desk.products.columns import pick_columns, product_columns
 from assistant.desk.saying import rows_said
 from assistant.desk.table.model import WindowModel
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import caption
@@ -50,8 +51,8 @@ class ProductsPage(Page):
         for widget in (self.count, self.search, self.plan):
             self.top.addWidget(widget)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.product_table, _("Products"))
-        self.tabs.addTab(self.pick_table, _("Sold in sessions"))
+        self.tabs.addTab(Sheet(self.product_table), _("Products"))
+        self.tabs.addTab(Sheet(self.pick_table), _("Sold in sessions"))
         self.body.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:

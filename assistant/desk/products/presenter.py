@@ -27,9 +27,13 @@ class ProductsPresenter(Presenter):
         super().__init__(context, page)
         self._page = page
         self._products: Listing[Product] = Listing(
-            context, page.products, browsing.list_products, browsing.every_product, self
+            context, page.products, browsing.list_products, browsing.every_product, "product", self
         )
-        self._picks: Listing[Pick] = Listing(context, page.picks, browsing.list_picks, browsing.every_pick, self)
+        self._picks: Listing[Pick] = Listing(
+            context, page.picks, browsing.list_picks, browsing.every_pick, "pick", self
+        )
+        self._products.serve(page.product_table)
+        self._picks.serve(page.pick_table)
         for each in (self._products, self._picks):
             each.answered.connect(page.show_count)
             each.failed.connect(page.trouble.tell)

@@ -8,6 +8,7 @@ from assistant.desk.findings.card import FindingCard
 from assistant.desk.reviews.columns import GAP, VERDICT, finding_columns
 from assistant.desk.table.cells import PillDelegate
 from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
@@ -48,7 +49,7 @@ class Forward(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._said)
-        column.addWidget(self.table, 1)
+        column.addWidget(Sheet(self.table), 1)
         column.addWidget(self.rest)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
@@ -84,7 +85,7 @@ class Forward(QWidget):
         self.table.show_rows(sorted(shown, key=lambda one: (one.flagged, at_stake(one)), reverse=True))
         if self.table.looked_at() is None and self.table.rows.rowCount():
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
-        if not self.table.rows.rowCount():
+        if not shown:
             self._on_picked(None)
             self.card.why.setText(_("Nobody sells clearly less than comparable creators."))
 

@@ -12,6 +12,7 @@ from assistant.desk.reviews.detail import ReviewCard
 from assistant.desk.reviews.forward import Forward
 from assistant.desk.table.cells import PillDelegate
 from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.empty import EmptyState
 from assistant.terms.errors import message
@@ -74,7 +75,7 @@ class ReviewsPage(Page):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(Space.M)
-        parts.addWidget(self.table)
+        parts.addWidget(Sheet(self.table))
         parts.addWidget(self.card)
         parts.setStretchFactor(0, 2)
         parts.setStretchFactor(1, 3)

@@ -9,6 +9,7 @@ from assistant.desk.saying import sessions_said
 from assistant.desk.sessions.columns import columns
 from assistant.desk.sessions.detail import SessionDetail
 from assistant.desk.table.model import WindowModel
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
@@ -61,7 +62,7 @@ class SessionsPage(Page):
         self.body.addLayout(periods)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self.table)
+        parts.addWidget(Sheet(self.table))
         parts.addWidget(self.detail)
         parts.setStretchFactor(0, 1)
         parts.setHandleWidth(Space.S)

@@ -23,9 +23,12 @@ class SessionsPresenter(Presenter):
     def __init__(self, context: Context, page: SessionsPage) -> None:
         super().__init__(context, page)
         self._page = page
-        self._list: Listing[Session] = Listing(context, page.rows, browsing.list_sessions, browsing.every_session, self)
+        self._list: Listing[Session] = Listing(
+            context, page.rows, browsing.list_sessions, browsing.every_session, "session", self
+        )
         self._list.answered.connect(self._on_answered)
         self._list.failed.connect(page.trouble.tell)
+        self._list.serve(page.table)
         remember(page.table, context.settings, "sessions")
         page.sought.connect(self._list.seek)
         page.period_chosen.connect(self._list.within)

@@ -7,7 +7,10 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from assistant.desk.table.columns import Column, Row
+from assistant.desk.table.filters import AskValues, Filters
+from assistant.desk.table.header import FilterHeader
 from assistant.desk.table.model import WindowModel
+from assistant.desk.table.popup import FilterPopup
 from assistant.words import _
 
 ROW_HEIGHT = 34
@@ -21,7 +24,8 @@ class TableView(QTableView, Generic[Row]):
     """A table of a WindowModel.
 
     Double click or Enter opens a row, unless the cell can be edited. Ctrl+C copies the selected rows with
-    their headers; rows that are not at hand are fetched first.
+    their headers; rows that are not at hand are fetched first. With use_filters() a funnel on a header, its menu or
+    Alt+Down filters a column; `ask_values` tells its values.
     """
 
     opened = Signal(object)  # row
@@ -32,6 +36,8 @@ class TableView(QTableView, Generic[Row]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting_copy: list[tuple[int, int]] = []
+        self.filters: Filters | None = None
+        self.ask_values: AskValues | None = None
         self._build()
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -48,7 +54,9 @@ class TableView(QTableView, Generic[Row]):
         rows.hide()
         rows.setSectionResizeMode(_Mode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
+        header = FilterHeader(self)
+        self.setHorizontalHeader(header)
+        header.filter_wanted.connect(self.ask_filter)
         header.setSectionResizeMode(_Mode.Interactive)
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
@@ -56,7 +64,7 @@ class TableView(QTableView, Generic[Row]):
         header.setFixedHeight(ROW_HEIGHT)
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns)
+        header.customContextMenuRequested.connect(self._offer_columns)
 
     def show_model(self, model: WindowModel[Row]) -> None:
         """Show a model, with its columns at their widths."""
@@ -72,9 +80,36 @@ class TableView(QTableView, Generic[Row]):
         model.modelReset.connect(self._forget_copy)
         self.selectionModel().selectionChanged.connect(self._forget_copy)
 
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        """All columns, as they are declared."""
+        return self._rows().columns
+
+    def use_filters(self) -> Filters:
+        """Let the columns be filtered; what holds, to be answered by whoever fetches the rows."""
+        if self.filters is None:
+            self.filters = Filters(self)
+            header = self.horizontalHeader()
+            assert isinstance(header, FilterHeader)
+            header.offer(self.columns, self.filters)
+        return self.filters
+
+    def ask_filter(self, section: int) -> None:
+        """Ask by what a column shall be filtered, below its header."""
+        header, filters = self.horizontalHeader(), self.filters
+        assert isinstance(header, FilterHeader)
+        if filters is None or not header.filterable(section):
+            return
+        column = self.columns[section]
+        for older in self.window().findChildren(FilterPopup):
+            older.close()
+        popup = FilterPopup(column, filters.of(column.key), self.ask_values, self)
+        popup.chosen.connect(lambda chosen: filters.put(column.key, chosen))
+        popup.show_below(header.mapToGlobal(QPoint(header.sectionViewportPosition(section), header.height())))
+
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show by which column the rows are sorted, without asking for it."""
-        keys = [column.key for column in self._rows().columns]
+        keys = [column.key for column in self.columns]
         header = self.horizontalHeader()
         quiet = header.blockSignals(True)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
@@ -138,7 +173,7 @@ class TableView(QTableView, Generic[Row]):
 
     def shown_columns(self) -> list[Column[Row]]:
         """The columns that are not hidden, from left to right."""
-        header, columns = self.horizontalHeader(), self._rows().columns
+        header, columns = self.horizontalHeader(), self.columns
         order = (header.logicalIndex(place) for place in range(header.count()))
         return [columns[section] for section in order if not header.isSectionHidden(section)]
 
@@ -148,6 +183,8 @@ class TableView(QTableView, Generic[Row]):
         """Copy, open a row, or what a table does."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.ask_filter(max(self.currentIndex().column(), 0))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._editing():
             self._open(self.currentIndex())
         else:
@@ -172,16 +209,28 @@ class TableView(QTableView, Generic[Row]):
         menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
         menu.popup(event.globalPos())
 
-    def _choose_columns(self, place: QPoint) -> None:
-        """Let columns be shown and hidden; one always stays."""
+    def _offer_columns(self, place: QPoint) -> None:
+        """Let the column be filtered, and columns be shown and hidden; one always stays."""
         header, menu = self.horizontalHeader(), QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for section, column in enumerate(self._rows().columns):
+        self._offer_filter(menu, header.logicalIndexAt(place))
+        for section, column in enumerate(self.columns):
             action = QAction(column.title, menu, checkable=True, checked=not header.isSectionHidden(section))
             action.setEnabled(not action.isChecked() or len(self.shown_columns()) > 1)
             action.toggled.connect(lambda shown, at=section: header.setSectionHidden(at, not shown))
             menu.addAction(action)
         menu.popup(header.mapToGlobal(place))
+
+    def _offer_filter(self, menu: QMenu, section: int) -> None:
+        header, filters = self.horizontalHeader(), self.filters
+        assert isinstance(header, FilterHeader)
+        if filters is None or not header.filterable(section):
+            return
+        key = self.columns[section].key
+        menu.addAction(_("Filter this column …"), QKeySequence("Alt+Down"), lambda: self.ask_filter(section))
+        if filters.of(key):
+            menu.addAction(_("Show all of this column"), lambda: filters.put(key, ()))
+        menu.addSeparator()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
