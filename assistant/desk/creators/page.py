@@ -11,6 +11,7 @@ from assistant.desk.page import Page
 from assistant.desk.saying import tier_name
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.sheet import Sheet
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.empty import EmptyState
@@ -37,6 +38,7 @@ class CreatorsPage(Page):
         self._assessed: Callable[[int], str | None] = lambda _creator: None
         self.table: FixedTable[Creator] = FixedTable(columns(self.tier_of), lambda row: row.id)
         self.search, self.tier, self._count = SearchField(_("Search creators")), QComboBox(), caption("")
+        self.views = ViewsButton()
         self._empty = EmptyState(
             "creators",
             _("No creators yet"),
@@ -55,7 +57,7 @@ class CreatorsPage(Page):
         merges = QPushButton(_("Merges …"))
         merges.clicked.connect(self.merges_wanted)
         self._count.setWordWrap(False)
-        for widget in (self._count, self.search, self.tier, merges, add):
+        for widget in (self._count, self.search, self.tier, self.views, merges, add):
             self.top.addWidget(widget)
         self._stack = QStackedWidget()
         self._stack.addWidget(Sheet(self.table))

@@ -37,7 +37,7 @@ class CreatorsPresenter(Presenter):
         page.merges_wanted.connect(self._show_merges)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         context.judgement.judged.connect(self._show)
-        remember(page.table, context.settings, "creators")
+        page.views.serve(remember(page.table, context.settings, "creators"))
 
     def refresh(self) -> None:
         """Ask for the creators, then for their tiers."""

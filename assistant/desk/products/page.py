@@ -12,6 +12,7 @@ from assistant.desk.saying import rows_said
 from assistant.desk.table.model import WindowModel
 from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.search import SearchField
@@ -40,6 +41,7 @@ class ProductsPage(Page):
         self.product_table.show_model(self.products)
         self.pick_table.show_model(self.picks)
         self.search, self.count, self.tabs = SearchField(_("Search products")), caption(""), QTabWidget()
+        self.views = ViewsButton()
         self.plan = QPushButton(_("Plan for a creator …"))
         self._build()
         self._connect()
@@ -48,7 +50,7 @@ class ProductsPage(Page):
         self.count.setWordWrap(False)
         wear(self.plan, "picks")
         self.plan.setEnabled(False)
-        for widget in (self.count, self.search, self.plan):
+        for widget in (self.count, self.search, self.views, self.plan):
             self.top.addWidget(widget)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(Sheet(self.product_table), _("Products"))

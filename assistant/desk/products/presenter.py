@@ -37,8 +37,11 @@ class ProductsPresenter(Presenter):
         for each in (self._products, self._picks):
             each.answered.connect(page.show_count)
             each.failed.connect(page.trouble.tell)
-        remember(page.product_table, context.settings, "products")
-        remember(page.pick_table, context.settings, "picks")
+        self._memories = (
+            remember(page.product_table, context.settings, "products"),
+            remember(page.pick_table, context.settings, "picks"),
+        )
+        page.views.serve(self._memories[0])
         page.sought.connect(self._seek)
         page.tab_chosen.connect(self._on_tab)
         page.product_edited.connect(partial(self._edit, "product"))
@@ -58,6 +61,7 @@ class ProductsPresenter(Presenter):
         return self._picks if self._page.on_picks else self._products
 
     def _on_tab(self) -> None:
+        self._page.views.serve(self._memories[self._page.on_picks])
         self._page.show_count((self._page.picks if self._page.on_picks else self._page.products).rowCount())
         self._seen().seek(self._page.search.text().strip())
         self._seen().refresh()

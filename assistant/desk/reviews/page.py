@@ -13,6 +13,7 @@ from assistant.desk.reviews.forward import Forward
 from assistant.desk.table.cells import PillDelegate
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.sheet import Sheet
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.empty import EmptyState
 from assistant.terms.errors import message
@@ -32,7 +33,7 @@ class ReviewsPage(Page):
         super().__init__(_("Reviews"), parent)
         self.tabs, self.forward, self.card = QTabWidget(), Forward(), ReviewCard()
         self.table: FixedTable[Review] = FixedTable(review_columns(date.today()), lambda row: row.id)
-        self.state = QComboBox()
+        self.state, self.views = QComboBox(), ViewsButton()
         self._empty = EmptyState(
             "review",
             _("No reviews here"),
@@ -63,6 +64,7 @@ class ReviewsPage(Page):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
+        self.top.addWidget(self.views)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.forward, _("Put forward"))
         self.tabs.addTab(reviews, _("Reviews"))

@@ -11,6 +11,7 @@ from assistant.desk.sessions.detail import SessionDetail
 from assistant.desk.table.model import WindowModel
 from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.empty import EmptyState
@@ -39,7 +40,7 @@ class SessionsPage(Page):
         self.table.show_model(self.rows)
         self.detail = SessionDetail()
         self.search, self.platform = SearchField(_("Search creator, account, title, id")), QComboBox()
-        self.period, self._count = PeriodPicker(ALL), caption("")
+        self.period, self.views, self._count = PeriodPicker(ALL), ViewsButton(), caption("")
         self._empty = EmptyState(
             "sessions",
             _("No sessions yet"),
@@ -58,7 +59,8 @@ class SessionsPage(Page):
         for widget in (self._count, self.search, self.platform):
             self.top.addWidget(widget)
         periods = QHBoxLayout()
-        periods.addWidget(self.period)
+        periods.addWidget(self.period, 1)
+        periods.addWidget(self.views)
         self.body.addLayout(periods)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)

@@ -29,7 +29,7 @@ class SessionsPresenter(Presenter):
         self._list.answered.connect(self._on_answered)
         self._list.failed.connect(page.trouble.tell)
         self._list.serve(page.table)
-        remember(page.table, context.settings, "sessions")
+        page.views.serve(remember(page.table, context.settings, "sessions"))
         page.sought.connect(self._list.seek)
         page.period_chosen.connect(self._list.within)
         page.platform_chosen.connect(self._choose_platform)

@@ -73,7 +73,7 @@ class ValuesForm(Form):
             else:
                 self._chosen.update(dict.fromkeys(one.value if isinstance(one.value, tuple) else (one.value,)))
         self._pause.timeout.connect(lambda: self.sought.emit(self.text.text().strip()))
-        self.text.textChanged.connect(self._pause.start)
+        self.text.textChanged.connect(lambda: self._pause.start())
         self.text.returnPressed.connect(self.done)
         self.list.itemChanged.connect(self._on_checked)
 

@@ -2,7 +2,7 @@
 
 from typing import Generic
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -37,6 +37,7 @@ class TableView(QTableView, Generic[Row]):
         super().__init__(parent)
         self._waiting_copy: list[tuple[int, int]] = []
         self.filters: Filters | None = None
+        self._widths: dict[int, int] = {}  # of hidden columns, which Qt says have none
         self.ask_values: AskValues | None = None
         self._build()
         self.doubleClicked.connect(self._on_double_clicked)
@@ -65,6 +66,7 @@ class TableView(QTableView, Generic[Row]):
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
+        header.sectionResized.connect(self._note_width)
 
     def show_model(self, model: WindowModel[Row]) -> None:
         """Show a model, with its columns at their widths."""
@@ -107,6 +109,9 @@ class TableView(QTableView, Generic[Row]):
         popup.chosen.connect(lambda chosen: filters.put(column.key, chosen))
         popup.show_below(header.mapToGlobal(QPoint(header.sectionViewportPosition(section), header.height())))
 
+    def _note_width(self, section: int, before: int, now: int) -> None:
+        self._widths[section] = now or before
+
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show by which column the rows are sorted, without asking for it."""
         keys = [column.key for column in self.columns]
@@ -117,13 +122,9 @@ class TableView(QTableView, Generic[Row]):
         header.blockSignals(quiet)
         header.viewport().update()
 
-    def layout_state(self) -> bytes:
-        """Widths, order and hidden columns, to be kept between two runs."""
-        return bytes(self.horizontalHeader().saveState().data())
-
-    def restore_layout(self, state: bytes) -> bool:
-        """Put the columns back as they were; False where the table has other columns by now."""
-        return self.horizontalHeader().restoreState(QByteArray(state))
+    def width_of(self, section: int) -> int:
+        """A column's width, that which it comes back with where it is hidden."""
+        return self.horizontalHeader().sectionSize(section) or self._widths.get(section, self.columns[section].width)
 
     def selected(self) -> list[Row]:
         """The selected rows that are at hand, top to bottom."""

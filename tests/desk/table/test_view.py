@@ -204,14 +204,3 @@ def test_columns_can_be_hidden_but_not_all(qtbot, view, model):
     assert not first.isChecked()
     assert not second.isEnabled()
     view.findChild(QMenu).close()
-
-
-def test_the_layout_comes_back(qtbot, view, model):
-    view.setColumnWidth(0, 222)
-    view.setColumnHidden(1, True)
-    kept = view.layout_state()
-    view.setColumnWidth(0, 99)
-    view.setColumnHidden(1, False)
-    assert view.restore_layout(kept)
-    assert view.columnWidth(0) == 222
-    assert view.isColumnHidden(1)
