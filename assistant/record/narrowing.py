@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.terms.browsing import Filter, Op, Query, Scalar
 from assistant.terms.errors import Trouble
+from assistant.terms.pinyin import spelled
 
 Condition = tuple[str, list[object]]
 """SQL with a ? for each of the values."""
@@ -30,13 +31,16 @@ class Narrowed:
 
     `columns` maps a field to its SQL expression, `shown` to what its cell shows where that is more; `links` lead to
     fields of neighbours. `search` is the condition of a text that is looked for, a ? wherever its pattern goes,
-    `creator` that of one creator, with one ?.
+    `sounds` that of its pinyin, `creator` that of one creator, with one ?. `names` are fields of names, which are few
+    enough to be listened to one by one.
     """
 
     columns: Mapping[str, str]
     shown: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     search: str
+    sounds: str = ""
+    names: frozenset[str] = frozenset()
     creator: str = ""
     day: str = ""
 
@@ -70,8 +74,9 @@ def where(listing: Narrowed, query: Query) -> Condition:
     parts: list[str] = []
     values: list[object] = []
     if query.text.strip():
-        parts.append(f"({listing.search})")
-        values += [like(query.text.strip())] * listing.search.count("?")
+        sql, given = _seek(listing, query.text.strip())
+        parts.append(sql)
+        values += given
     if query.creator is not None and listing.creator:
         parts.append(listing.creator)
         values.append(query.creator)
@@ -88,8 +93,25 @@ def where(listing: Narrowed, query: Query) -> Condition:
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 
+def heard(*cells: str) -> str:
+    """The condition that one of these columns sounds as letters do."""
+    return " OR ".join(f"sounds({cell}, ?)" for cell in cells)
+
+
+def _seek(listing: Narrowed, text: str) -> Condition:
+    values: list[object] = [like(text)] * listing.search.count("?")
+    letters = spelled(text)
+    if not letters or not listing.sounds:
+        return f"({listing.search})", values
+    return f"({listing.search} OR {listing.sounds})", [*values, *[letters] * listing.sounds.count("?")]
+
+
 def _filter(listing: Narrowed, one: Filter) -> Condition:
-    sql, values = _meets(shown(listing, one.field), one)
+    cell = shown(listing, one.field)
+    sql, values = _meets(cell, one)
+    letters = spelled(str(one.value)) if one.op is Op.CONTAINS and one.field in listing.names else ""
+    if letters:
+        sql, values = f"({sql} OR {heard(cell)})", [*values, letters]
     link = listing.links.get(one.field)
     if link is not None:
         sql = f"{link.key} IN (SELECT {link.id} FROM {link.source} WHERE {sql})"

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from assistant.record import windows
-from assistant.record.narrowing import Link, either
+from assistant.record.narrowing import Link, either, heard
 from assistant.record.record import Record
 from assistant.terms.browsing import Query, Sum, Values, Window
 from assistant.terms.errors import Trouble
@@ -30,6 +30,8 @@ _PRODUCTS: windows.Listing[Product] = windows.Listing(
     make=Product,
     default="id",
     search=either("p.product", "p.product_id", "p.track", "p.category", "u.name", "p.origin"),
+    sounds=heard("p.product", "u.name"),
+    names=frozenset({"product", "supplier"}),
     indexed=frozenset({"id"}),
     shown={"product": "coalesce(nullif(p.product, ''), p.product_id)"},
 )
@@ -68,6 +70,12 @@ _PICKS: windows.Listing[Pick] = windows.Listing(
         f" OR k.session IN (SELECT s.id FROM session AS s WHERE s.account IN (SELECT a.id FROM account AS a"
         f" JOIN creator AS c ON c.id = a.creator WHERE {either('c.name')}))"
     ),
+    sounds=(
+        f"k.product IN (SELECT id FROM product AS p WHERE {heard('p.product')})"
+        f" OR k.session IN (SELECT s.id FROM session AS s WHERE s.account IN (SELECT a.id FROM account AS a"
+        f" JOIN creator AS c ON c.id = a.creator WHERE {heard('c.name')}))"
+    ),
+    names=frozenset({"creator", "product"}),
     creator="a.creator = ?",
     day="s.started_at",
     indexed=frozenset({"id"}),

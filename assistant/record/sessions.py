@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from assistant.record import windows
-from assistant.record.narrowing import Link, either
+from assistant.record.narrowing import Link, either, heard
 from assistant.record.record import Record
 from assistant.terms.browsing import Query, Sum, Values, Window
 from assistant.terms.live import Session
@@ -29,6 +29,9 @@ _NAMED = (
     f" WHERE {either('c.name', 'a.nickname', 'a.platform_id')}"
 )
 
+_HEARD = (
+    f"SELECT a.id FROM account AS a LEFT JOIN creator AS c ON c.id = a.creator WHERE {heard('c.name', 'a.nickname')}"
+)
 _ACCOUNT = Link("s.account", "account AS a LEFT JOIN creator AS c ON c.id = a.creator", "a.id")
 _NEIGHBOURS = ("creator_id", "creator", "account", "nickname")
 
@@ -40,6 +43,8 @@ LISTING: windows.Listing[Session] = windows.Listing(
     make=Session,
     default="started_at",
     search=f"s.account IN ({_NAMED}) OR {either('s.title', 's.category', 's.session_id')}",
+    sounds=f"s.account IN ({_HEARD})",
+    names=frozenset({"creator"}),
     creator="s.account IN (SELECT id FROM account WHERE creator = ?)",
     day="s.started_at",
     indexed=frozenset({"started_at"}),

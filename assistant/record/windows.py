@@ -13,6 +13,7 @@ from assistant.record import narrowing
 from assistant.record.narrowing import Narrowed
 from assistant.record.record import Record
 from assistant.terms.browsing import Query, Sum, Values, Window
+from assistant.terms.pinyin import spelled
 
 Row = TypeVar("Row")
 
@@ -63,7 +64,7 @@ def every(record: Record, listing: Listing[Row], query: Query, limit: int | None
 def values(record: Record, listing: Listing[Any], query: Query, column: str, text: str, limit: int) -> Values:
     """The values that a column's cells show in a query's rows, with their counts, most first, at most `limit`.
 
-    With a text only those that hold it.
+    With a text only those that hold it or sound so.
     """
     cell = narrowing.shown(listing, column)
     condition, given = narrowing.where(listing, query)
@@ -77,8 +78,8 @@ def values(record: Record, listing: Listing[Any], query: Query, column: str, tex
             f" {listing.keys} {condition} GROUP BY {by}) AS n"
             f" JOIN (SELECT {link.id} AS id, {cell} AS value FROM {link.source}) AS t ON t.id = n.link GROUP BY 1"
         )
-    holds = "WHERE value LIKE ? ESCAPE '\\'" if text.strip() else ""
-    given += [narrowing.like(text.strip())] if holds else []
+    holds = f"WHERE {narrowing.either('value')} OR {narrowing.heard('value')}" if text.strip() else ""
+    given += [narrowing.like(text.strip()), spelled(text)] if holds else []
     counted = record.rows(
         f"SELECT nullif(value, ''), sum(rows) FROM ({told}) {holds} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {limit + 1}",
         *given,

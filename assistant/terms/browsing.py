@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from assistant.terms import pinyin
+
 Row_co = TypeVar("Row_co", covariant=True)
 
 Scalar = str | int | float | None
@@ -15,7 +17,7 @@ class Op(StrEnum):
 
     IS = "is"
     ONE_OF = "one_of"
-    CONTAINS = "contains"
+    CONTAINS = "contains"  # the text itself or, of a name, its pinyin
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     UNTIL = "until"  # a day or a moment, the day included
@@ -51,7 +53,7 @@ def _several(value: object) -> tuple[object, ...]:
 
 def _compares(op: Op, value: object, bound: object) -> bool:
     if op is Op.CONTAINS:
-        return str(bound).casefold() in str(value).casefold()
+        return pinyin.found(str(value), str(bound))
     if isinstance(value, str) or isinstance(bound, str):
         value, bound = str(value), str(bound)
     match op:

@@ -13,6 +13,7 @@ from assistant.desk.table.columns import Column, Row
 from assistant.desk.table.filters import Filters
 from assistant.desk.table.model import WindowModel
 from assistant.desk.table.view import TableView
+from assistant.terms import pinyin
 from assistant.terms.browsing import Filter, Values, dated
 
 _Select = QItemSelectionModel.SelectionFlag
@@ -84,7 +85,11 @@ class FixedTable(TableView[Row], Generic[Row]):
         column = next(each for each in self.rows.columns if each.key == key)
         met = self._met([one for one in self.filters.all if one.field != key])
         counted = Counter(column.value(row) or None for row in met)
-        held = [each for each in counted.most_common() if text.casefold() in str(each[0] or "").casefold()]
+        held = [
+            each
+            for each in counted.most_common()
+            if not text or pinyin.found(None if each[0] is None else column.show(each[0]), text)
+        ]
         then(Values(tuple(held)))
 
     def looked_at(self) -> Row | None:

@@ -73,7 +73,7 @@ class ValuesForm(Form):
             else:
                 self._chosen.update(dict.fromkeys(one.value if isinstance(one.value, tuple) else (one.value,)))
         self._pause.timeout.connect(lambda: self.sought.emit(self.text.text().strip()))
-        self.text.textChanged.connect(lambda: self._pause.start())
+        self.text.textChanged.connect(self._wait)
         self.text.returnPressed.connect(self.done)
         self.list.itemChanged.connect(self._on_checked)
 
@@ -123,6 +123,9 @@ class ValuesForm(Form):
     def first(self) -> QWidget:
         """The text, or the list where there is none."""
         return self.text if self.column.kind is Kind.TEXT else self.list
+
+    def _wait(self) -> None:
+        self._pause.start()
 
     def _on_checked(self, item: QListWidgetItem) -> None:
         if item.checkState() is Qt.CheckState.Checked:

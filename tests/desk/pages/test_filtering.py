@@ -107,3 +107,33 @@ def test_products_and_picks_have_filters_of_their_own(desk):
     tick(desk, popup, "手工挂面")
     desk.click(popup.apply)
     assert page.picks.rowCount() == 1
+
+
+def seek(desk, page, text):
+    page.search.setFocus()
+    page.search.clear()
+    desk.bot.keyClicks(page.search, text)
+    desk.bot.keyClick(page.search, Qt.Key.Key_Return)
+    desk.settle()
+
+
+def test_creators_and_sessions_are_found_by_pinyin(desk):
+    page = desk.go("creators")
+    for text in ("zijie", "zj"):
+        seek(desk, page, text)
+        assert [page.table.rows.row(at).name for at in range(page.table.rows.rowCount())] == [WEAK]
+    page = desk.go("sessions")
+    seek(desk, page, "zijie")
+    assert page.rows.rowCount() == DAYS
+    seek(desk, page, "lz")  # 老周
+    assert {page.rows.row(at).creator for at in range(page.rows.rowCount())} == {"老周"}
+
+
+def test_the_values_of_a_filter_are_found_by_pinyin(desk):
+    page = desk.go("sessions")
+    popup = ask(desk, page.table, "creator")
+    desk.bot.keyClicks(popup.form.text, "zj")
+    desk.bot.waitUntil(lambda: popup.form.list.count() == 1)
+    desk.bot.keyClick(popup.form.text, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.rows.rowCount() == DAYS
