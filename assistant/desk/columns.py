@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from assistant.desk import entry
 from assistant.desk.table.columns import RIGHT, Column, Kind
-from assistant.words import clock, count, day, moment, percent, yuan
+from assistant.words import clock, count, day, moment, percent, short, yuan, yuan_short
 
 Row = TypeVar("Row")
 Value = Callable[[Row], Any]
@@ -51,6 +51,7 @@ def money_column(
         exported=lambda fen: fen / 100,
         kind=Kind.NUMBER,
         typed=entry.typed_fen,
+        short=lambda fen: yuan_short(round(fen)),
         averaged=averaged,
     )
 
@@ -79,6 +80,7 @@ def count_column(
         exported=_same,
         kind=Kind.NUMBER,
         typed=entry.typed_count,
+        short=short,
         averaged=averaged,
     )
 
@@ -120,7 +122,7 @@ def clock_column(
         key,
         title,
         value,
-        clock,
+        lambda seconds: clock(round(seconds)),
         RIGHT,
         width,
         tooltip,
@@ -128,6 +130,7 @@ def clock_column(
         exported=lambda seconds: round(seconds / 3600, 3),
         kind=Kind.NUMBER,
         typed=entry.typed_seconds,
+        short=lambda seconds: f"{short(seconds / 3600)} h",
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from assistant.desk.context import Context
 from assistant.desk.jobs import Job
 from assistant.desk.lanes import Verb
+from assistant.desk.summing import Sums
 from assistant.desk.table.columns import Column, Row
 from assistant.desk.table.feed import Feed
 from assistant.desk.table.model import WindowModel
@@ -23,7 +24,7 @@ from assistant.words import _
 class Listing(QObject, Generic[Row]):
     """Feeds a model from `window(record, query, offset, limit)`; `every(record, query)` gives all for a file.
 
-    serve() lets a table's filters narrow the rows, which are `noun`s (see browsing.NOUNS).
+    serve() lets a table's filters narrow the rows, which are `noun`s (see browsing.NOUNS), and tells it their sums.
     """
 
     answered = Signal(int)  # how many rows there are in all
@@ -43,6 +44,7 @@ class Listing(QObject, Generic[Row]):
         self._window, self._every, self._noun = window, every, noun
         self._given: tuple[Filter, ...] = ()
         self._chosen: tuple[Filter, ...] = ()
+        self._sums: Sums | None = None
         self.query = Query()
         self._feed: Feed[Row] = Feed(model, self._ask, self)
         self._feed.answered.connect(self.answered)
@@ -51,6 +53,8 @@ class Listing(QObject, Generic[Row]):
 
     def refresh(self) -> None:
         """The record changed."""
+        if self._sums is not None:
+            self._sums.forget()
         self._feed.refresh()
 
     def ask(self, query: Query) -> None:
@@ -81,6 +85,8 @@ class Listing(QObject, Generic[Row]):
         filters = table.use_filters()
         filters.changed.connect(lambda: self._choose(filters.all))
         table.ask_values = self._tell_values
+        self._sums = Sums(self._context.jobs, table, self._noun, self)
+        self._feed.answered.connect(lambda _total: self._ask_sums())
         self._chosen = filters.all
         self.query = replace(self.query, filters=self._chosen)
 
@@ -104,7 +110,13 @@ class Listing(QObject, Generic[Row]):
         self._context.ways.work_begun.emit(job, _("Writing {file}").format(file=path.name))
         return job
 
+    def _ask_sums(self) -> None:
+        if self._sums is not None:
+            self._sums.want(replace(self.query, sort="", descending=False))
+
     def _ask(self, offset: int, limit: int) -> Job:
+        if self._sums is not None:
+            self._sums.step_aside()
         return self._context.jobs.read(self._window, self.query, offset, limit, owner=self)
 
     def _on_sorted(self, key: str, descending: bool) -> None:

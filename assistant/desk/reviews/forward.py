@@ -51,7 +51,7 @@ class Forward(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._said)
-        column.addWidget(Sheet(self.table), 1)
+        column.addWidget(Sheet(self.table, sums=False), 1)
         column.addWidget(self.rest)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)

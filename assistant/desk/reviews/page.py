@@ -82,7 +82,7 @@ class ReviewsPage(Page):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(Space.M)
-        parts.addWidget(Sheet(self.table))
+        parts.addWidget(Sheet(self.table, sums=False))
         parts.addWidget(self.card)
         parts.setStretchFactor(0, 2)
         parts.setStretchFactor(1, 3)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from assistant.desk.table.columns import Column
 from assistant.desk.table.filters import Filters, said
 from assistant.desk.theme.icons import wear
+from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.flow import Flow
 from assistant.desk.widgets.row import empty
 from assistant.terms.errors import message
@@ -23,6 +24,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._filters, self._columns = filters, columns
         self._flow = Flow(self)
+        self._flow.setContentsMargins(0, 0, 0, Space.S)
         filters.changed.connect(self._show)
         self._show()
 

@@ -41,7 +41,8 @@ class Column(Generic[Row]):
     header, `hint` one cell. With `parse` the cells can be edited: it takes what was typed and raises
     Trouble where that is no such value; `written` is the text that editing starts from. `choices` are
     (what is parsed, what is shown) where there are only a few. `exported` is the value for a file. `kind` says how
-    it is filtered, with bounds that `typed` takes; a NUMBER is summed, or averaged where `averaged`.
+    it is filtered, with bounds that `typed` takes; a NUMBER is summed, or averaged where `averaged`, and shown by
+    `short` where the sum is too long.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Column(Generic[Row]):
     kind: Kind = Kind.OTHER
     typed: Callable[[str], Any] | None = None
     averaged: bool = False
+    short: Callable[[Any], str] | None = None
 
     def text(self, row: Row) -> str:
         """The cell as it is shown."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import QItemSelectionModel, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.desk.table.choice import ChoiceDelegate
-from assistant.desk.table.columns import Column, Row
+from assistant.desk.table.columns import Column, Kind, Row
 from assistant.desk.table.filters import Filters
 from assistant.desk.table.model import WindowModel
 from assistant.desk.table.view import TableView
 from assistant.terms import pinyin
-from assistant.terms.browsing import Filter, Values, dated
+from assistant.terms.browsing import Filter, Sum, Values, dated
 
 _Select = QItemSelectionModel.SelectionFlag
 
@@ -72,6 +72,7 @@ class FixedTable(TableView[Row], Generic[Row]):
         self.viewport().update()
         self.picked.emit(self.looked_at())
         self.found.emit(len(rows))
+        self.summed.emit({column.key: _sum(column, rows) for column in self.rows.columns if column.kind is Kind.NUMBER})
 
     def _met(self, filters: Sequence[Filter]) -> list[Row]:
         """The rows that meet all of these conditions."""
@@ -110,3 +111,10 @@ class FixedTable(TableView[Row], Generic[Row]):
 
     def _on_current_changed(self) -> None:
         self.picked.emit(self.looked_at())
+
+
+def _sum(column: Column[Row], rows: Sequence[Row]) -> Sum:
+    """What a column of figures comes to."""
+    known = [value for row in rows if (value := column.value(row)) is not None]
+    total = sum(known) if known else None
+    return Sum(total, None if total is None else total / len(known), len(known), len(rows))

@@ -2,14 +2,23 @@
 
 from typing import Generic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from assistant.desk.table.columns import Column, Row
 from assistant.desk.table.filters import AskValues, Filters
+from assistant.desk.table.frozen import FrozenColumn
 from assistant.desk.table.header import FilterHeader
-from assistant.desk.table.model import WindowModel
+from assistant.desk.table.model import Index, WindowModel
 from assistant.desk.table.popup import FilterPopup
 from assistant.words import _
 
@@ -18,6 +27,7 @@ COPY_LIMIT = 8_000  # rows; the model keeps a few more at hand
 
 _Edit = QAbstractItemView.EditTrigger
 _Mode = QHeaderView.ResizeMode
+_Hint = QAbstractItemView.ScrollHint
 
 
 class TableView(QTableView, Generic[Row]):
@@ -31,6 +41,7 @@ class TableView(QTableView, Generic[Row]):
     opened = Signal(object)  # row
     menu_wanted = Signal(object, object)  # QMenu to add to, row
     copied = Signal(int)  # rows
+    summed = Signal(object)  # what the columns come to: Sum by key; empty while they are added up
     copy_refused = Signal(int)  # rows: too many for the clipboard, to be exported instead
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,6 +50,9 @@ class TableView(QTableView, Generic[Row]):
         self.filters: Filters | None = None
         self._widths: dict[int, int] = {}  # of hidden columns, which Qt says have none
         self.ask_values: AskValues | None = None
+        self._header = FilterHeader(self)
+        self.setHorizontalHeader(self._header)
+        self.frozen = FrozenColumn(self)
         self._build()
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -55,8 +69,7 @@ class TableView(QTableView, Generic[Row]):
         rows.hide()
         rows.setSectionResizeMode(_Mode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        header = FilterHeader(self)
-        self.setHorizontalHeader(header)
+        header = self._header
         header.filter_wanted.connect(self.ask_filter)
         header.setSectionResizeMode(_Mode.Interactive)
         header.setSectionsMovable(True)
@@ -91,15 +104,12 @@ class TableView(QTableView, Generic[Row]):
         """Let the columns be filtered; what holds, to be answered by whoever fetches the rows."""
         if self.filters is None:
             self.filters = Filters(self)
-            header = self.horizontalHeader()
-            assert isinstance(header, FilterHeader)
-            header.offer(self.columns, self.filters)
+            self._header.offer(self.columns, self.filters)
         return self.filters
 
     def ask_filter(self, section: int) -> None:
         """Ask by what a column shall be filtered, below its header."""
-        header, filters = self.horizontalHeader(), self.filters
-        assert isinstance(header, FilterHeader)
+        header, filters = self._header, self.filters
         if filters is None or not header.filterable(section):
             return
         column = self.columns[section]
@@ -178,6 +188,38 @@ class TableView(QTableView, Generic[Row]):
         order = (header.logicalIndex(place) for place in range(header.count()))
         return [columns[section] for section in order if not header.isSectionHidden(section)]
 
+    # The column that stays
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the column that stays whenever a cell is painted."""
+        super().paintEvent(event)
+        self.frozen.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column that stays in its place."""
+        super().resizeEvent(event)
+        self.frozen.place()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible) -> None:
+        """Bring a cell into sight, and not under the column that stays."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == self.frozen.section and self.frozen.room:
+            bar.setValue(before)
+        elif bar.value() > bar.minimum():
+            bar.setValue(bar.value() - max(0, self.frozen.room - self.visualRect(index).left()))
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger = _Edit.AllEditTriggers, event: QEvent | None = None
+    ) -> bool | None:
+        """Edit the column that stays where it really is."""
+        opens = trigger is _Edit.AllEditTriggers or bool(trigger & self.editTriggers())
+        editable = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if opens and editable and index.column() == self.frozen.section:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # none is what Qt takes here
+
     # Keys and menus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,9 +265,8 @@ class TableView(QTableView, Generic[Row]):
         menu.popup(header.mapToGlobal(place))
 
     def _offer_filter(self, menu: QMenu, section: int) -> None:
-        header, filters = self.horizontalHeader(), self.filters
-        assert isinstance(header, FilterHeader)
-        if filters is None or not header.filterable(section):
+        filters = self.filters
+        if filters is None or not self._header.filterable(section):
             return
         key = self.columns[section].key
         menu.addAction(_("Filter this column …"), QKeySequence("Alt+Down"), lambda: self.ask_filter(section))

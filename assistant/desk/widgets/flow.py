@@ -60,6 +60,7 @@ class Flow(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
         x, y, high = rect.x(), rect.y(), 0
         for item in self._items:
             size = item.sizeHint()
@@ -69,4 +70,4 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             high = max(high, size.height())
-        return y + high - rect.y()
+        return y + high - rect.y() + margins.bottom() if self._items else 0
