@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.creator import asking
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.creator.page import CreatorPage
@@ -68,6 +69,7 @@ class CreatorPresenter(Presenter):
     def _connect_lists(self) -> None:
         lists = self._page.lists
         lists.sessions.edited.connect(self._edit_session)
+        lists.sessions.edited_many.connect(partial(correct_many, self, "session"))
         lists.mark_wanted.connect(self._ask_mark)
         lists.cost_wanted.connect(self._ask_cost)
         lists.plan_wanted.connect(self._ask_plan)

@@ -28,6 +28,7 @@ class CreatorsPage(Page):
     tier_chosen = Signal(str)
     opened = Signal(int)
     edited = Signal(object, str, object)
+    edited_many = Signal(object)
     add_wanted = Signal()
     merge_wanted = Signal(object)  # Creator
     merges_wanted = Signal()
@@ -69,6 +70,7 @@ class CreatorsPage(Page):
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
         self.table.menu_wanted.connect(self._offer)
         self.table.rows.edited.connect(self.edited)
+        self.table.rows.edited_many.connect(self.edited_many)
         self.table.rows.refused.connect(self.trouble.tell)
         add.clicked.connect(self.add_wanted)
         self._empty.acted.connect(self.import_wanted)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.creators.page import CreatorsPage
 from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
@@ -32,6 +33,7 @@ class CreatorsPresenter(Presenter):
         page.tier_chosen.connect(self._choose_tier)
         page.opened.connect(context.ways.creator_wanted)
         page.edited.connect(self._edit)
+        page.edited_many.connect(partial(correct_many, self, "creator"))
         page.add_wanted.connect(self._add)
         page.merge_wanted.connect(self._ask_merge)
         page.merges_wanted.connect(self._show_merges)

@@ -28,6 +28,8 @@ class ProductsPage(Page):
     sought = Signal(str)
     product_edited = Signal(object, str, object)
     pick_edited = Signal(object, str, object)
+    products_edited = Signal(object)
+    picks_edited = Signal(object)
     plan_wanted = Signal(object)  # Product
     creator_opened = Signal(int)
     tab_chosen = Signal()
@@ -63,6 +65,8 @@ class ProductsPage(Page):
         self.tabs.currentChanged.connect(lambda tab: self.plan.setVisible(tab != _PICKS))
         self.products.edited.connect(self.product_edited)
         self.picks.edited.connect(self.pick_edited)
+        self.products.edited_many.connect(self.products_edited)
+        self.picks.edited_many.connect(self.picks_edited)
         for rows in (self.products, self.picks):
             rows.refused.connect(self.trouble.tell)
         self.product_table.selectionModel().selectionChanged.connect(self._on_selected)

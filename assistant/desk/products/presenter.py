@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.products.page import ProductsPage
@@ -46,6 +47,8 @@ class ProductsPresenter(Presenter):
         page.tab_chosen.connect(self._on_tab)
         page.product_edited.connect(partial(self._edit, "product"))
         page.pick_edited.connect(partial(self._edit, "session_product"))
+        page.products_edited.connect(partial(correct_many, self, "product"))
+        page.picks_edited.connect(partial(correct_many, self, "session_product"))
         page.plan_wanted.connect(self._plan)
         page.creator_opened.connect(context.ways.creator_wanted)
 

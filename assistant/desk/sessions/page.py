@@ -31,6 +31,7 @@ class SessionsPage(Page):
     opened = Signal(object)  # Session
     creator_opened = Signal(int)
     edited = Signal(object, str, object)
+    edited_many = Signal(object)
     import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,6 +82,7 @@ class SessionsPage(Page):
         self.table.opened.connect(self.opened)
         self.table.menu_wanted.connect(self._offer)
         self.rows.edited.connect(self.edited)
+        self.rows.edited_many.connect(self.edited_many)
         self.rows.refused.connect(self.trouble.tell)
         self._empty.acted.connect(self.import_wanted)
         self.detail.creator_opened.connect(self.creator_opened)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.sessions.page import SessionsPage
@@ -34,6 +36,7 @@ class SessionsPresenter(Presenter):
         page.period_chosen.connect(self._list.within)
         page.platform_chosen.connect(self._choose_platform)
         page.edited.connect(self._edit)
+        page.edited_many.connect(partial(correct_many, self, "session"))
         page.opened.connect(self._open)
         page.creator_opened.connect(context.ways.creator_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Generic
 
-from PySide6.QtCore import QItemSelectionModel, QObject, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assistant.desk.table.choice import ChoiceDelegate
 from assistant.desk.table.columns import Column, Kind, Row
 from assistant.desk.table.filters import Filters
-from assistant.desk.table.model import WindowModel
+from assistant.desk.table.model import WindowModel, in_order
 from assistant.desk.table.view import TableView
 from assistant.terms import pinyin
 from assistant.terms.browsing import Filter, Sum, Values, dated
@@ -32,8 +32,9 @@ class FixedTable(TableView[Row], Generic[Row]):
         self._key = key
         self._every: Sequence[Row] = ()
         self._newest = date.today()
-        self.rows: WindowModel[Row] = WindowModel(columns, self)
-        self.show_model(self.rows)
+        self.show_model(WindowModel(columns, self))
+        self.rows.released.connect(self._show_waiting)
+        self._waits = False  # rows that would move the one that is being edited
         self.setItemDelegate(ChoiceDelegate(self))
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
@@ -58,6 +59,28 @@ class FixedTable(TableView[Row], Generic[Row]):
 
     def _show_met(self) -> None:
         rows = self._met(() if self.filters is None else self.filters.all)
+        if self._editing() and not self._show_beside(rows):
+            self._waits = True
+            return
+        self._waits = False
+        if not self._editing():
+            self._show_anew(rows)
+        self.found.emit(len(rows))
+        self.summed.emit({column.key: _sum(column, rows) for column in self.rows.columns if column.kind is Kind.NUMBER})
+
+    def _show_beside(self, rows: list[Row]) -> bool:
+        """Show rows while one is being edited; False where that would move it."""
+        header, columns = self.horizontalHeader(), self.rows.columns
+        if header.sortIndicatorSection() >= 0:
+            down = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            rows = in_order(rows, columns[header.sortIndicatorSection()], descending=down)
+        return self.rows.may_show(rows) and self.rows.renew_rows(rows)
+
+    def _show_waiting(self) -> None:
+        if self._waits:
+            self._show_met()
+
+    def _show_anew(self, rows: list[Row]) -> None:
         looked_at, column = self.looked_at(), self.currentIndex().column()
         down = self.verticalScrollBar().value()
         quiet = self.selectionModel().blockSignals(True)
@@ -71,8 +94,6 @@ class FixedTable(TableView[Row], Generic[Row]):
         self.verticalScrollBar().setValue(down)
         self.viewport().update()
         self.picked.emit(self.looked_at())
-        self.found.emit(len(rows))
-        self.summed.emit({column.key: _sum(column, rows) for column in self.rows.columns if column.kind is Kind.NUMBER})
 
     def _met(self, filters: Sequence[Filter]) -> list[Row]:
         """The rows that meet all of these conditions."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from assistant.desk.table.bulk import Bulk
 from assistant.desk.table.columns import Column, Row
 from assistant.desk.table.filters import AskValues, Filters
 from assistant.desk.table.frozen import FrozenColumn
@@ -27,6 +28,7 @@ COPY_LIMIT = 8_000  # rows; the model keeps a few more at hand
 
 _Edit = QAbstractItemView.EditTrigger
 _Mode = QHeaderView.ResizeMode
+_End = QAbstractItemDelegate.EndEditHint
 _Hint = QAbstractItemView.ScrollHint
 
 
@@ -47,6 +49,7 @@ class TableView(QTableView, Generic[Row]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting_copy: list[tuple[int, int]] = []
+        self._bulk = Bulk(self)
         self.filters: Filters | None = None
         self._widths: dict[int, int] = {}  # of hidden columns, which Qt says have none
         self.ask_values: AskValues | None = None
@@ -91,14 +94,16 @@ class TableView(QTableView, Generic[Row]):
             header.resizeSection(section, column.width)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        model.filled.connect(self._copy_when_filled)
-        model.modelReset.connect(self._forget_copy)
-        self.selectionModel().selectionChanged.connect(self._forget_copy)
+        for go_on in (self._copy_when_filled, self._bulk.go_on):
+            model.filled.connect(go_on)
+        for forget in (self._forget_copy, self._bulk.forget):
+            model.modelReset.connect(forget)
+            self.selectionModel().selectionChanged.connect(forget)
 
     @property
     def columns(self) -> tuple[Column[Row], ...]:
         """All columns, as they are declared."""
-        return self._rows().columns
+        return self.rows.columns
 
     def use_filters(self) -> Filters:
         """Let the columns be filtered; what holds, to be answered by whoever fetches the rows."""
@@ -138,15 +143,15 @@ class TableView(QTableView, Generic[Row]):
 
     def selected(self) -> list[Row]:
         """The selected rows that are at hand, top to bottom."""
-        model = self._rows()
-        rows = (model.row(index) for first, last in self._spans() for index in range(first, last + 1))
+        model = self.rows
+        rows = (model.row(index) for first, last in self.spans() for index in range(first, last + 1))
         return [row for row in rows if row is not None]
 
     # Copy
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text with headers."""
-        spans = self._spans()
+        spans = self.spans()
         count = sum(last - first + 1 for first, last in spans)
         if count > COPY_LIMIT:
             self.copy_refused.emit(count)
@@ -155,7 +160,7 @@ class TableView(QTableView, Generic[Row]):
             self._copy_when_filled()
 
     def _copy_when_filled(self) -> None:
-        model, spans = self._rows(), list(self._waiting_copy)
+        model, spans = self.rows, list(self._waiting_copy)
         if not spans or not all(model.send_for(first, last) for first, last in spans):
             return
         self._waiting_copy.clear()
@@ -170,7 +175,7 @@ class TableView(QTableView, Generic[Row]):
     def _forget_copy(self) -> None:
         self._waiting_copy.clear()
 
-    def _spans(self) -> list[tuple[int, int]]:
+    def spans(self) -> list[tuple[int, int]]:
         """Selected rows as disjoint spans, first and last included, in order."""
         chosen = self.selectionModel().selection()
         ranges = [chosen.at(place) for place in range(chosen.count())]
@@ -218,7 +223,10 @@ class TableView(QTableView, Generic[Row]):
         editable = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
         if opens and editable and index.column() == self.frozen.section:
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
-        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # none is what Qt takes here
+        begun = super().edit(index, trigger, event)  # type: ignore[arg-type]  # none is what Qt takes here
+        if begun:
+            self.rows.guard(index.row())
+        return begun
 
     # Keys and menus
 
@@ -228,28 +236,65 @@ class TableView(QTableView, Generic[Row]):
             self.copy()
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.ask_filter(max(self.currentIndex().column(), 0))
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._bulk.paste()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._bulk.fill_down()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._editing():
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes down, as in a sheet."""
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        """Enter goes down and Tab to the next cell that can be edited, as in a sheet."""
+        steps = {_End.EditNextItem: 1, _End.EditPreviousItem: -1}
+        super().closeEditor(editor, _End.NoHint if hint in steps else hint)
+        if hint in steps:
+            target = self._editable_from(self.currentIndex(), steps[hint])
+            if target.isValid():
+                self.setCurrentIndex(target)
+                self.edit(target)
+        if not self._editing():
+            self.rows.release()
+        if hint == _End.SubmitModelCache:
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
             if below.isValid():
                 self.setCurrentIndex(below)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From a cell that can be edited Tab goes to the next such cell; from any other it leaves the table."""
+        current = self.currentIndex()
+        if current.isValid() and current.flags() & Qt.ItemFlag.ItemIsEditable:
+            target = self._editable_from(current, 1 if forward else -1)
+            if target.isValid():
+                self.setCurrentIndex(target)
+                return True
+        return super().focusNextPrevChild(forward)
+
+    def _editable_from(self, index: Index, step: int) -> QModelIndex:
+        """The next cell that can be edited, also in the rows after or before; invalid where there is none."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        editable = [at for at in order if not header.isSectionHidden(at) and self.columns[at].parse is not None][::step]
+        ahead = order[::step]
+        ahead = ahead[ahead.index(index.column()) + 1 :]
+        rest = [at for at in editable if at in ahead]
+        if rest:
+            return index.sibling(index.row(), rest[0])
+        return index.sibling(index.row() + step, editable[0]) if editable else QModelIndex()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, and whatever the page adds."""
-        row = self._rows().row(self.indexAt(event.pos()).row())
+        row = self.rows.row(self.indexAt(event.pos()).row())
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row is not None:
             self.menu_wanted.emit(menu, row)
             menu.addSeparator()
         menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        if any(column.parse for column in self.columns):
+            menu.addAction(_("Paste"), QKeySequence(QKeySequence.StandardKey.Paste), self._bulk.paste)
+            menu.addAction(_("Fill down"), QKeySequence("Ctrl+D"), self._bulk.fill_down)
         menu.popup(event.globalPos())
 
     def _offer_columns(self, place: QPoint) -> None:
@@ -279,14 +324,16 @@ class TableView(QTableView, Generic[Row]):
             self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._rows().row(index.row()) if index.isValid() else None
+        row = self.rows.row(index.row()) if index.isValid() else None
         if row is not None:
             self.opened.emit(row)
 
     def _editing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
 
-    def _rows(self) -> WindowModel[Row]:
+    @property
+    def rows(self) -> WindowModel[Row]:
+        """The model."""
         model = self.model()
         assert isinstance(model, WindowModel)
         return model

@@ -187,7 +187,7 @@ def test_the_page_may_add_to_the_menu(qtbot, view, model):
     QGuiApplication.sendEvent(view.viewport(), asked)
     menu = view.findChild(QMenu)
     assert told == [("Review", row(0))]
-    assert [action.text() for action in menu.actions() if action.text()] == ["Review", "Copy"]
+    assert [action.text() for action in menu.actions() if action.text()] == ["Review", "Copy", "Paste", "Fill down"]
     menu.close()
 
 
