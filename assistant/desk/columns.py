@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from assistant.desk import entry
-from assistant.desk.table.columns import RIGHT, Column
-from assistant.words import clock, count, day, moment, percent, yuan
+from assistant.desk.table.columns import RIGHT, Column, Kind
+from assistant.words import clock, count, day, moment, percent, short, yuan, yuan_short
 
 Row = TypeVar("Row")
 Value = Callable[[Row], Any]
@@ -23,11 +23,19 @@ def words_column(
         tooltip=tooltip,
         hint=lambda row: str(value(row) or ""),
         parse=entry.typed_text if editable else None,
+        kind=Kind.TEXT,
     )
 
 
 def money_column(
-    key: str, title: str, value: Value[Row], width: int = 108, *, editable: bool = False, tooltip: str = ""
+    key: str,
+    title: str,
+    value: Value[Row],
+    width: int = 108,
+    *,
+    editable: bool = False,
+    tooltip: str = "",
+    averaged: bool = False,
 ) -> Column[Row]:
     """Fen, shown as yuan in full."""
     return Column(
@@ -41,15 +49,40 @@ def money_column(
         parse=entry.typed_fen if editable else None,
         written=_yuan_written,
         exported=lambda fen: fen / 100,
+        kind=Kind.NUMBER,
+        typed=entry.typed_fen,
+        short=lambda fen: yuan_short(round(fen)),
+        averaged=averaged,
     )
 
 
 def count_column(
-    key: str, title: str, value: Value[Row], width: int = 84, *, editable: bool = False, tooltip: str = ""
+    key: str,
+    title: str,
+    value: Value[Row],
+    width: int = 84,
+    *,
+    editable: bool = False,
+    tooltip: str = "",
+    averaged: bool = False,
 ) -> Column[Row]:
     """A whole number."""
-    parse = entry.typed_count if editable else None
-    return Column(key, title, value, count, RIGHT, width, tooltip, parse=parse, written=str, exported=_same)
+    return Column(
+        key,
+        title,
+        value,
+        count,
+        RIGHT,
+        width,
+        tooltip,
+        parse=entry.typed_count if editable else None,
+        written=str,
+        exported=_same,
+        kind=Kind.NUMBER,
+        typed=entry.typed_count,
+        short=short,
+        averaged=averaged,
+    )
 
 
 def share_column(
@@ -60,7 +93,6 @@ def share_column(
     *,
     editable: bool = False,
     tooltip: str = "",
-    sortable: bool = True,
 ) -> Column[Row]:
     """A fraction, shown as per cent."""
     parse = entry.typed_rate if editable else None
@@ -75,7 +107,9 @@ def share_column(
         parse=parse,
         written=lambda share: f"{share * 100:g}%",
         exported=_same,
-        sortable=sortable,
+        kind=Kind.NUMBER,
+        typed=entry.typed_rate,
+        averaged=True,
     )
 
 
@@ -85,7 +119,18 @@ def clock_column(
     """Seconds, shown as h:mm and exported as hours."""
     parse = entry.typed_seconds if editable else None
     return Column(
-        key, title, value, clock, RIGHT, width, tooltip, parse=parse, exported=lambda seconds: round(seconds / 3600, 3)
+        key,
+        title,
+        value,
+        lambda seconds: clock(round(seconds)),
+        RIGHT,
+        width,
+        tooltip,
+        parse=parse,
+        exported=lambda seconds: round(seconds / 3600, 3),
+        kind=Kind.NUMBER,
+        typed=entry.typed_seconds,
+        short=lambda seconds: f"{short(seconds / 3600)} h",
     )
 
 
@@ -94,12 +139,14 @@ def day_column(
 ) -> Column[Row]:
     """A day."""
     parse = entry.typed_day if editable else None
-    return Column(key, title, value, day, width=width, tooltip=tooltip, parse=parse)
+    return Column(
+        key, title, value, day, width=width, tooltip=tooltip, parse=parse, kind=Kind.DAY, typed=entry.typed_day
+    )
 
 
 def moment_column(key: str, title: str, value: Value[Row], width: int = 132, *, tooltip: str = "") -> Column[Row]:
     """A moment to the minute."""
-    return Column(key, title, value, moment, width=width, tooltip=tooltip)
+    return Column(key, title, value, moment, width=width, tooltip=tooltip, kind=Kind.DAY, typed=entry.typed_day)
 
 
 def _yuan_written(fen: int) -> str:

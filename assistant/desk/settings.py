@@ -1,5 +1,7 @@
 """What the desk remembers between two runs."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -63,13 +65,25 @@ class Settings:
     def watched(self, folder: Path | None) -> None:
         self._kept.setValue("watched", "" if folder is None else str(folder))
 
-    def layout(self, table: str) -> QByteArray:
-        """A table's columns: widths, order, hidden ones and sort; empty at first."""
-        return self._bytes(f"tables/{table}")
+    def layout(self, table: str) -> str:
+        """How a table was left (see table/layout.py); empty at first."""
+        return self._text(f"tables/{table}")
 
-    def keep_layout(self, table: str, layout: bytes) -> None:
-        """Remember a table's columns."""
-        self._kept.setValue(f"tables/{table}", QByteArray(layout))
+    def keep_layout(self, table: str, layout: str) -> None:
+        """Remember how a table is left."""
+        self._kept.setValue(f"tables/{table}", layout)
+
+    def views(self, table: str) -> dict[str, str]:
+        """The layouts of a table that were given a name, by name."""
+        try:
+            kept = json.loads(self._text(f"views/{table}") or "{}")
+        except ValueError:
+            return {}
+        return {str(name): str(layout) for name, layout in kept.items()} if isinstance(kept, dict) else {}
+
+    def keep_views(self, table: str, views: Mapping[str, str]) -> None:
+        """Remember the named layouts of a table, and no others."""
+        self._kept.setValue(f"views/{table}", json.dumps(dict(views), ensure_ascii=False))
 
     def forget_layouts(self) -> None:
         """Let every table begin with its own columns again."""

@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 from assistant.record import known_on, windows
+from assistant.record.narrowing import either, heard
 from assistant.record.record import Record
 from assistant.terms.browsing import Query, Window
 from assistant.terms.columns import CreatorFacts, FollowerCount
@@ -163,7 +164,9 @@ def _listing(as_of: date) -> windows.Listing[Creator]:
         columns=COLUMNS,
         make=Creator,
         default="net_fen",
-        search=windows.either("c.name", "c.category", "c.city", "c.owner"),
+        search=either("c.name", "c.real_name", "c.category", "c.city", "c.owner"),
+        sounds=heard("c.name", "c.real_name", "c.owner"),
+        names=frozenset({"name", "owner"}),
         creator="c.id = ?",
     )
 

@@ -1,11 +1,13 @@
 """Products and picks as rows to look at."""
 
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import datetime
 
 from assistant.record import windows
+from assistant.record.narrowing import Link, either, heard
 from assistant.record.record import Record
-from assistant.terms.browsing import Query, Window
+from assistant.terms.browsing import Query, Sum, Values, Window
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Pick, Product
 
@@ -27,8 +29,11 @@ _PRODUCTS: windows.Listing[Product] = windows.Listing(
     columns=PRODUCT_COLUMNS,
     make=Product,
     default="id",
-    search=windows.either("p.product", "p.product_id", "p.track", "p.category", "u.name", "p.origin"),
+    search=either("p.product", "p.product_id", "p.track", "p.category", "u.name", "p.origin"),
+    sounds=heard("p.product", "u.name"),
+    names=frozenset({"product", "supplier"}),
     indexed=frozenset({"id"}),
+    shown={"product": "coalesce(nullif(p.product, ''), p.product_id)"},
 )
 
 _OF = {
@@ -47,6 +52,12 @@ _PICK_JOINS = (
     "FROM session_product AS k JOIN session AS s ON s.id = k.session JOIN product AS p ON p.id = k.product"
     " JOIN account AS a ON a.id = s.account LEFT JOIN creator AS c ON c.id = a.creator"
 )
+_SESSION = Link(
+    "k.session",
+    "session AS s JOIN account AS a ON a.id = s.account LEFT JOIN creator AS c ON c.id = a.creator",
+    "s.id",
+)
+_PRODUCT = Link("k.product", "product AS p", "p.id")
 _PICKS: windows.Listing[Pick] = windows.Listing(
     sql=f"SELECT {', '.join(PICK_COLUMNS.values())} {_PICK_JOINS}",
     keys=_PICK_JOINS,
@@ -55,18 +66,27 @@ _PICKS: windows.Listing[Pick] = windows.Listing(
     make=Pick,
     default="id",
     search=(
-        f"k.product IN (SELECT id FROM product AS p WHERE {windows.either('p.product', 'p.product_id')})"
+        f"k.product IN (SELECT id FROM product AS p WHERE {either('p.product', 'p.product_id')})"
         f" OR k.session IN (SELECT s.id FROM session AS s WHERE s.account IN (SELECT a.id FROM account AS a"
-        f" JOIN creator AS c ON c.id = a.creator WHERE {windows.either('c.name')}))"
+        f" JOIN creator AS c ON c.id = a.creator WHERE {either('c.name')}))"
     ),
+    sounds=(
+        f"k.product IN (SELECT id FROM product AS p WHERE {heard('p.product')})"
+        f" OR k.session IN (SELECT s.id FROM session AS s WHERE s.account IN (SELECT a.id FROM account AS a"
+        f" JOIN creator AS c ON c.id = a.creator WHERE {heard('c.name')}))"
+    ),
+    names=frozenset({"creator", "product"}),
     creator="a.creator = ?",
     day="s.started_at",
     indexed=frozenset({"id"}),
     total="SELECT rows FROM tally WHERE name = 'session_product'",
+    shown={
+        "creator": "coalesce(nullif(c.name, ''), a.platform_id)",
+        "product": "coalesce(nullif(p.product, ''), p.product_id)",
+    },
+    links={field: _PRODUCT if field in ("product", "product_id") else _SESSION for field in _OF},
 )
-_PICKS_ALONE = windows.Listing(
-    **{**{f.name: getattr(_PICKS, f.name) for f in fields(_PICKS)}, "keys": "FROM session_product AS k"}
-)
+_PICKS_ALONE = replace(_PICKS, keys="FROM session_product AS k")
 
 
 def window(record: Record, query: Query, offset: int, limit: int) -> Window[Product]:
@@ -79,12 +99,35 @@ def every(record: Record, query: Query, limit: int | None = None) -> tuple[Produ
     return windows.every(record, _PRODUCTS, query, limit)
 
 
+def values(record: Record, query: Query, column: str, text: str, limit: int) -> Values:
+    """The values of one column in the products of a query."""
+    return windows.values(record, _PRODUCTS, query, column, text, limit)
+
+
+def sums(record: Record, query: Query, columns: Sequence[str]) -> dict[str, Sum]:
+    """What columns of figures come to in the products of a query."""
+    return windows.sums(record, _PRODUCTS, query, columns)
+
+
 def picks_window(record: Record, query: Query, offset: int, limit: int) -> Window[Pick]:
     """What creators sold in sessions, product by product, the newest rows first."""
-    alone = not (query.creator or query.first or query.last) and not (
-        {query.sort, *(one.field for one in query.filters)} & _OF.keys()
-    )
-    return windows.window(record, _PICKS_ALONE if alone else _PICKS, query, offset, limit)
+    return windows.window(record, _pick_listing(query), query, offset, limit)
+
+
+def _pick_listing(query: Query) -> windows.Listing[Pick]:
+    """The one that leaves the neighbours alone where neither order nor days need them."""
+    near = query.sort in _OF or query.creator or query.first or query.last
+    return _PICKS if near else _PICKS_ALONE
+
+
+def pick_values(record: Record, query: Query, column: str, text: str, limit: int) -> Values:
+    """The values of one column in the picks of a query."""
+    return windows.values(record, _pick_listing(query), query, column, text, limit)
+
+
+def pick_sums(record: Record, query: Query, columns: Sequence[str]) -> dict[str, Sum]:
+    """What columns of figures come to in the picks of a query."""
+    return windows.sums(record, _pick_listing(query), query, columns)
 
 
 def every_pick(record: Record, query: Query, limit: int | None = None) -> tuple[Pick, ...]:

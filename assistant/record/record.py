@@ -8,6 +8,7 @@ from typing import Any
 from assistant.record.engine import Connection, DatabaseError, OperationalError, connect
 from assistant.record.schema import APPLICATION_ID, migrations
 from assistant.terms.errors import Trouble
+from assistant.terms.pinyin import sounds
 
 from sqlite_utils import Database  # isort: skip
 
@@ -25,6 +26,7 @@ class Record:
         self.conn: Connection = connect(f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}")
         self.db = Database(self.conn)
         self.answers: dict[object, Any] = {}  # of the last questions; see windows.py
+        self.conn.create_function("sounds", 2, sounds, deterministic=True)
         self.conn.execute("PRAGMA foreign_keys = ON")
         self.conn.execute(f"PRAGMA cache_size = {_READER_PAGES if readonly else _WRITER_PAGES}")
 

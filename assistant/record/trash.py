@@ -6,8 +6,8 @@ from datetime import datetime
 
 from assistant.record import rollups
 from assistant.record.derived import Sales
+from assistant.record.noting import noting, put_back
 from assistant.record.record import Record
-from assistant.record.stepping import noting, put_back
 from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.live import Thrown
 

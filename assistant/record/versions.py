@@ -42,7 +42,7 @@ def settle(record: Record, table: Table, rows: Iterable[int]) -> None:
     record.conn.execute(
         "INSERT INTO version (table_name, row, batch, line, known_at, body)"
         f" SELECT '{table.name}', t.id, t.batch, t.line, b.exported_at, json_object({said})"
-        f" FROM touched JOIN {table.name} AS t ON t.id = touched.row JOIN batch AS b ON b.id = t.batch"
+        f" FROM touched CROSS JOIN {table.name} AS t ON t.id = touched.row CROSS JOIN batch AS b ON b.id = t.batch"
         f" WHERE NOT EXISTS (SELECT 1 FROM version WHERE table_name = '{table.name}' AND row = t.id)"
         f" AND NOT EXISTS (SELECT 1 FROM history WHERE table_name = '{table.name}' AND row = t.id)"
     )

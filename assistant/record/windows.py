@@ -6,12 +6,14 @@ of an order that has no index, the ids of the whole order are read once and kept
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from assistant.record import narrowing
+from assistant.record.narrowing import Narrowed
 from assistant.record.record import Record
-from assistant.terms.browsing import Filter, Op, Query, Window
-from assistant.terms.errors import Trouble
+from assistant.terms.browsing import Query, Sum, Values, Window
+from assistant.terms.pinyin import spelled
 
 Row = TypeVar("Row")
 
@@ -19,36 +21,28 @@ _NEAR = 4000  # rows from an end that one bounded question may skip
 _KEPT = 4  # answers remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[Row]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Narrowed, Generic[Row]):
     """How one kind of row is listed.
 
     `sql` selects the noun's columns and ends before WHERE; `keys` is FROM … for the ids alone, with the joins
-    that conditions and orders need. `columns` maps a field to its SQL expression. `indexed` are fields whose
-    order SQLite reads from an index. `total` is the SQL of the count when nothing is filtered.
+    that conditions and orders need. `indexed` are fields whose order SQLite reads from an index. `total` is the SQL
+    of the count when nothing is filtered. `means` are aggregates of columns whose average is not that of their rows.
     """
 
     sql: str
     keys: str
     id: str
-    columns: Mapping[str, str]
     make: Callable[..., Row]
     default: str
-    search: str  # the condition of a text that is looked for, a ? wherever its pattern goes
-    creator: str = ""  # the condition of one creator, with one ?
-    day: str = ""
     indexed: frozenset[str] = frozenset()
     total: str = ""
-
-
-def either(*columns: str) -> str:
-    """The condition that one of these columns holds a text."""
-    return " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
+    means: Mapping[str, str] = field(default_factory=dict)
 
 
 def window(record: Record, listing: Listing[Row], query: Query, offset: int, limit: int) -> Window[Row]:
     """The rows of a query from `offset` on, at most `limit`, and how many there are in all."""
-    condition, values = _condition(listing, query)
+    condition, values = narrowing.where(listing, query)
     total = _total(record, listing, condition, values)
     offset = max(0, min(offset, max(0, total - 1)))
     ids = _ids(record, listing, query, condition, values, offset, max(0, min(limit, total - offset)), total)
@@ -61,65 +55,55 @@ def window(record: Record, listing: Listing[Row], query: Query, offset: int, lim
 
 def every(record: Record, listing: Listing[Row], query: Query, limit: int | None) -> tuple[Row, ...]:
     """All rows of a query, or the first `limit`, for a file or another program."""
-    condition, values = _condition(listing, query)
+    condition, values = narrowing.where(listing, query)
     order = _order(listing, query, backwards=False)
     joins = f"{listing.sql} {condition} {order}" + ("" if limit is None else f" LIMIT {int(limit)}")
     return tuple(listing.make(*row) for row in record.conn.execute(joins, values))
 
 
-def _condition(listing: Listing[Any], query: Query) -> tuple[str, list[object]]:
-    parts: list[str] = []
-    values: list[object] = []
-    if query.text.strip():
-        parts.append(f"({listing.search})")
-        values += [_like(query.text.strip())] * listing.search.count("?")
-    if query.creator is not None and listing.creator:
-        parts.append(listing.creator)
-        values.append(query.creator)
-    if query.first is not None and listing.day:
-        parts.append(f"{listing.day} >= ?")
-        values.append(query.first.isoformat())
-    if query.last is not None and listing.day:
-        parts.append(f"{listing.day} < ?")
-        values.append(f"{query.last.isoformat()}~")
-    for one in query.filters:
-        sql, more = _filter(listing, one)
-        parts.append(sql)
-        values += more
-    return ("WHERE " + " AND ".join(parts) if parts else ""), values
+def values(record: Record, listing: Listing[Any], query: Query, column: str, text: str, limit: int) -> Values:
+    """The values that a column's cells show in a query's rows, with their counts, most first, at most `limit`.
+
+    With a text only those that hold it or sound so.
+    """
+    cell = narrowing.shown(listing, column)
+    condition, given = narrowing.where(listing, query)
+    link = listing.links.get(column)
+    if link is None:
+        told = f"SELECT {cell} AS value, count(*) AS rows {listing.keys} {condition} GROUP BY 1"
+    else:
+        by = f"+{link.key}" if condition else link.key  # a + keeps the key's index away, which a condition makes slow
+        told = (
+            f"SELECT t.value AS value, sum(n.rows) AS rows FROM (SELECT {link.key} AS link, count(*) AS rows"
+            f" {listing.keys} {condition} GROUP BY {by}) AS n"
+            f" JOIN (SELECT {link.id} AS id, {cell} AS value FROM {link.source}) AS t ON t.id = n.link GROUP BY 1"
+        )
+    holds = f"WHERE {narrowing.either('value')} OR {narrowing.heard('value')}" if text.strip() else ""
+    given += [narrowing.like(text.strip()), spelled(text)] if holds else []
+    counted = record.rows(
+        f"SELECT nullif(value, ''), sum(rows) FROM ({told}) {holds} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {limit + 1}",
+        *given,
+    )
+    return Values(tuple((value, int(rows)) for value, rows in counted[:limit]), more=len(counted) > limit)
 
 
-def _filter(listing: Listing[Any], one: Filter) -> tuple[str, list[object]]:
-    column = _column(listing, one.field)
-    match one.op:
-        case Op.MISSING:
-            return f"{column} IS NULL", []
-        case Op.KNOWN:
-            return f"{column} IS NOT NULL", []
-        case Op.CONTAINS:
-            return f"{column} LIKE ? ESCAPE '\\'", [_like(str(one.value))]
-        case Op.IS:
-            return f"{column} = ?", [one.value]
-        case Op.AT_LEAST:
-            return f"{column} >= ?", [one.value]
-        case Op.AT_MOST:
-            return f"{column} <= ?", [one.value]
-
-
-def _like(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def _column(listing: Listing[Any], field: str) -> str:
-    try:
-        return listing.columns[field]
-    except KeyError:
-        raise Trouble("There is no column {field} here.", field=field) from None
+def sums(record: Record, listing: Listing[Any], query: Query, columns: Sequence[str]) -> dict[str, Sum]:
+    """What columns of figures come to over all rows of a query, by column."""
+    condition, given = narrowing.where(listing, query)
+    asked = ["count(*)"]
+    for name in columns:
+        cell = narrowing.column(listing, name)
+        asked += [f"sum({cell})", f"count({cell})", listing.means.get(name, "NULL")]
+    rows, *told = record.rows(f"SELECT {', '.join(asked)} {listing.keys} {condition}", *given)[0]
+    found = {}
+    for name, total, known, mean in zip(columns, told[::3], told[1::3], told[2::3], strict=True):
+        plain = total / known if known else None
+        found[name] = Sum(total, mean if name in listing.means else plain, known, rows)
+    return found
 
 
 def _order(listing: Listing[Any], query: Query, *, backwards: bool) -> str:
-    column = _column(listing, query.sort) if query.sort else listing.columns[listing.default]
+    column = narrowing.column(listing, query.sort) if query.sort else listing.columns[listing.default]
     down = query.descending if query.sort else True
     way = "ASC" if down == backwards else "DESC"
     nulls = "" if (query.sort or listing.default) in listing.indexed else f"{column} IS NULL {_last(backwards)}, "

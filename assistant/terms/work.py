@@ -18,6 +18,16 @@ Value = str | int | float | None
 """One value as the record keeps it; None is "not known"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One field of one row as a hand sets it, in the record's units."""
+
+    table: str
+    row: int
+    field: str
+    value: Value
+
+
 def silent(done: int, total: int | None = None) -> None:
     """Tell nobody how far the work is."""
 

@@ -1,5 +1,7 @@
 """Looking: lists in windows, one creator's page, the overview."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant import seasons
@@ -17,7 +19,7 @@ from assistant.record import (
     versions,
 )
 from assistant.record.record import Record
-from assistant.terms.browsing import Query, Window
+from assistant.terms.browsing import Op, Query, Sum, Values, Window, dated
 from assistant.terms.errors import counted, message
 from assistant.terms.live import Account, Creator, Pick, Product, Session
 from assistant.terms.overview import BestSeller, Matter, Overview, Place, PlannedPick, Profile
@@ -31,6 +33,21 @@ _MONTH = 28
 _SOON_DAYS = 30
 _RECENT = 50
 _BEST = 8
+_VALUES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    values: Callable[[Record, Query, str, str, int], Values]
+    sums: Callable[[Record, Query, Sequence[str]], Mapping[str, Sum]]
+
+
+NOUNS: Mapping[str, _Noun] = {
+    "session": _Noun(sessions.values, sessions.sums),
+    "product": _Noun(products.values, products.sums),
+    "pick": _Noun(products.pick_values, products.pick_sums),
+}
+"""The nouns that are listed in windows."""
 
 
 def newest_day(record: Record, today: date | None = None) -> date:
@@ -41,42 +58,59 @@ def newest_day(record: Record, today: date | None = None) -> date:
 
 def list_sessions(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Session]:
     """Sessions from `offset` on, newest first unless sorted."""
-    return sessions.window(record, query, offset, limit)
+    return sessions.window(record, _dated(record, query), offset, limit)
 
 
 def every_session(record: Record, query: Query, limit: int | None = None) -> tuple[Session, ...]:
     """All sessions of a query, newest first unless sorted."""
-    return sessions.every(record, query, limit)
+    return sessions.every(record, _dated(record, query), limit)
 
 
 def list_creators(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Creator]:
     """Creators with the sums of their last four weeks."""
-    return creators.window(record, query, offset, limit, newest_day(record))
+    return creators.window(record, _dated(record, query), offset, limit, newest_day(record))
 
 
 def every_creator(record: Record, query: Query, limit: int | None = None) -> tuple[Creator, ...]:
     """All creators of a query."""
-    return creators.every(record, query, newest_day(record), limit)
+    return creators.every(record, _dated(record, query), newest_day(record), limit)
 
 
 def list_products(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Product]:
     """Products with what they sold so far."""
-    return products.window(record, query, offset, limit)
+    return products.window(record, _dated(record, query), offset, limit)
 
 
 def every_product(record: Record, query: Query, limit: int | None = None) -> tuple[Product, ...]:
     """All products of a query."""
-    return products.every(record, query, limit)
+    return products.every(record, _dated(record, query), limit)
 
 
 def list_picks(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Pick]:
     """What creators sold in sessions, product by product."""
-    return products.picks_window(record, query, offset, limit)
+    return products.picks_window(record, _dated(record, query), offset, limit)
 
 
 def every_pick(record: Record, query: Query, limit: int | None = None) -> tuple[Pick, ...]:
     """All picks of a query."""
-    return products.every_pick(record, query, limit)
+    return products.every_pick(record, _dated(record, query), limit)
+
+
+def list_values(record: Record, noun: str, query: Query, column: str, text: str = "") -> Values:
+    """The values that a column shows in the rows of a query, with their counts; of `noun`s (see NOUNS)."""
+    return NOUNS[noun].values(record, _dated(record, query), column, text, _VALUES)
+
+
+def sum_up(record: Record, noun: str, query: Query, columns: Sequence[str]) -> Mapping[str, Sum]:
+    """What columns of figures come to over all rows of a query, by column."""
+    return NOUNS[noun].sums(record, _dated(record, query), columns)
+
+
+def _dated(record: Record, query: Query) -> Query:
+    """The query with its "last days" up to the newest day."""
+    if all(one.op is not Op.LAST_DAYS for one in query.filters):
+        return query
+    return replace(query, filters=dated(query.filters, newest_day(record)))
 
 
 def find_creator(record: Record, name: str) -> int:

@@ -7,13 +7,24 @@ from assistant.record import accounts, creators, history, products, reviews, tra
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Edit, Thrown
-from assistant.terms.work import Changes, Done, Value
+from assistant.terms.work import Changes, Correction, Done, Tick, Value, silent
 
 
 def correct(record: Record, table: str, row: int, field: str, value: Value, why: str | None = None) -> Done:
     """Set one field (in the record's units) of one row; the edit stands above what imports say."""
     edit = history.correct(record, table, row, field, value, why)
     return Done(edit, Changes(frozenset({table, "history"}) if edit is not None else frozenset()))
+
+
+def correct_many(record: Record, edits: Sequence[Correction], tick: Tick = silent) -> Done:
+    """Set many fields, all or none; each edit is kept in the history as one by itself is."""
+    touched: set[str] = set()
+    with record.atomic():
+        for done, one in enumerate(edits):
+            tick(done, len(edits))
+            if history.correct(record, one.table, one.row, one.field, one.value) is not None:
+                touched |= {one.table, "history"}
+    return Done(None, Changes(frozenset(touched)))
 
 
 def undo_edit(record: Record, edit: int | None = None) -> Done:

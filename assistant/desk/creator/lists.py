@@ -16,6 +16,7 @@ from assistant.desk.sessions.detail import kept_value
 from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.model import WindowModel
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
@@ -56,7 +57,7 @@ class CreatorLists(QTabWidget):
         self._build()
 
     def _build(self) -> None:
-        self.addTab(self.session_table, _("Sessions"))
+        self.addTab(Sheet(self.session_table), _("Sessions"))
         self.addTab(self.sellers, _("Sells best"))
         self.addTab(self.money, _("Money"))
         for name, widget in (

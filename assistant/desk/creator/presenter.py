@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.creator import asking
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.creator.page import CreatorPage
@@ -58,9 +59,10 @@ class CreatorPresenter(Presenter):
         self._tabs = Tabs(self, page)
         lists = page.lists
         self._sessions: Listing[Session] = Listing(
-            context, lists.sessions, browsing.list_sessions, browsing.every_session, self
+            context, lists.sessions, browsing.list_sessions, browsing.every_session, "session", self
         )
         self._sessions.failed.connect(page.trouble.tell)
+        self._sessions.serve(lists.session_table)
         remember(lists.session_table, context.settings, "creator-sessions")
         page.back_wanted.connect(lambda: context.ways.place_wanted.emit(Place.CREATORS))
         page.compare_wanted.connect(self._compare)
@@ -74,6 +76,7 @@ class CreatorPresenter(Presenter):
     def _connect_lists(self) -> None:
         lists = self._page.lists
         lists.sessions.edited.connect(self._edit_session)
+        lists.sessions.edited_many.connect(partial(correct_many, self, "session"))
         lists.mark_wanted.connect(self._ask_mark)
         lists.cost_wanted.connect(self._ask_cost)
         lists.plan_wanted.connect(self._ask_plan)
@@ -89,7 +92,7 @@ class CreatorPresenter(Presenter):
             self._creator, self._profile = creator, None
             self._page.trouble.calm()
             self._page.show_finding(None, judged=False)
-            self._sessions.ask(Query(creator=creator))
+            self._sessions.of_creator(creator)
             self.refresh()
 
     def refresh(self) -> None:

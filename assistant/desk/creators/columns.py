@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.desk.columns import clock_column, count_column, day_column, money_column, share_column, words_column
 from assistant.desk.saying import field_name, tier_name
-from assistant.desk.table.columns import Column
+from assistant.desk.table.columns import Column, Kind
 from assistant.terms.live import Creator, Tier
 from assistant.words import _, platform
 
@@ -22,13 +22,16 @@ def columns(tier_of: Callable[[Creator], str | None]) -> tuple[Column[Creator], 
             lambda row: row.platforms or None,
             lambda names: ", ".join(platform(name) for name in str(names).split(", ")),
             width=120,
+            kind=Kind.CHOICE,
         ),
         words_column("category", _("Category"), lambda row: row.category, 84, editable=True),
         _tier_column(tier_of),
         count_column("sessions", _("Sessions"), lambda row: row.sessions, 76, tooltip=recent),
         clock_column("duration_s", _("Live time"), lambda row: row.duration_s, 84, tooltip=recent),
         money_column("net_fen", _("Net GMV"), lambda row: row.net_fen, 116, tooltip=recent),
-        money_column("net_per_hour_fen", _("Net per hour"), lambda row: row.net_per_hour_fen, 104, tooltip=recent),
+        money_column(
+            "net_per_hour_fen", _("Net per hour"), lambda row: row.net_per_hour_fen, 104, tooltip=recent, averaged=True
+        ),
         count_column("followers", _("Followers"), lambda row: row.followers, 92),
         day_column("last_session", _("Last session"), lambda row: row.last_session, 100),
         words_column("status", field_name("status"), lambda row: row.status, 76, editable=True),
@@ -51,6 +54,7 @@ def _tier_column(tier_of: Callable[[Creator], str | None]) -> Column[Creator]:
         tier_of,
         tier_name,
         width=76,
+        kind=Kind.CHOICE,
         tooltip=_("As set by hand; where it is not, by rank of reach on the platform."),
         hint=lambda row: _("Set by hand") if row.tier else _("Found by rank of reach; choose one to set it"),
         parse=lambda text: text or None,

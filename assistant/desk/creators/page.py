@@ -10,6 +10,8 @@ from assistant.desk.creators.columns import TIERS, columns
 from assistant.desk.page import Page
 from assistant.desk.saying import tier_name
 from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.sheet import Sheet
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.empty import EmptyState
@@ -27,6 +29,7 @@ class CreatorsPage(Page):
     tier_chosen = Signal(str)
     opened = Signal(int)
     edited = Signal(object, str, object)
+    edited_many = Signal(object)
     add_wanted = Signal()
     merge_wanted = Signal(object)  # Creator
     merges_wanted = Signal()
@@ -38,6 +41,7 @@ class CreatorsPage(Page):
         self._assessed: Callable[[int], str | None] = lambda _creator: None
         self.table: FixedTable[Creator] = FixedTable(columns(self.tier_of), lambda row: row.id)
         self.search, self.tier, self._count = SearchField(_("Search creators")), QComboBox(), caption("")
+        self.views = ViewsButton()
         self._empty = EmptyState(
             "creators",
             _("No creators yet"),
@@ -59,17 +63,19 @@ class CreatorsPage(Page):
         compare = QPushButton(_("Compare …"))
         compare.setToolTip(_("The selected creators in one chart; hold Ctrl to select several."))
         compare.clicked.connect(self._compare)
-        for widget in (self._count, self.search, self.tier, compare, merges, add):
+        for widget in (self._count, self.search, self.tier, self.views, compare, merges, add):
             self.top.addWidget(widget)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(Sheet(self.table))
         self._stack.addWidget(self._empty)
         self.body.addWidget(self._stack, 1)
         self.search.sought.connect(self.sought)
+        self.table.found.connect(self._show_count)
         self.tier.activated.connect(lambda: self.tier_chosen.emit(self.tier.currentData()))
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
         self.table.menu_wanted.connect(self._offer)
         self.table.rows.edited.connect(self.edited)
+        self.table.rows.edited_many.connect(self.edited_many)
         self.table.rows.refused.connect(self.trouble.tell)
         add.clicked.connect(self.add_wanted)
         self._empty.acted.connect(self.import_wanted)
@@ -85,7 +91,6 @@ class CreatorsPage(Page):
     def show_creators(self, rows: Sequence[Creator], *, all_of_them: bool) -> None:
         """Show creators; where there are none at all, say what to do."""
         self.table.show_rows(rows)
-        self._count.setText(say(message("{count} creators", count=count(len(rows)))))
         self._stack.setCurrentIndex(1 if all_of_them and not rows else 0)
 
     def _compare(self) -> None:
@@ -99,6 +104,9 @@ class CreatorsPage(Page):
         else:
             self.trouble.calm()
             self.compare_wanted.emit([row.id for row in rows])
+
+    def _show_count(self, found: int) -> None:
+        self._count.setText(say(message("{count} creators", count=count(found))))
 
     def _offer(self, menu: QMenu, row: Creator) -> None:
         action = QAction(_("Open the creator's page"), menu)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.creators.page import CreatorsPage
 from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
@@ -33,6 +34,7 @@ class CreatorsPresenter(Presenter):
         page.tier_chosen.connect(self._choose_tier)
         page.opened.connect(context.ways.creator_wanted)
         page.edited.connect(self._edit)
+        page.edited_many.connect(partial(correct_many, self, "creator"))
         page.add_wanted.connect(self._add)
         page.merge_wanted.connect(self._ask_merge)
         page.merges_wanted.connect(self._show_merges)
@@ -40,11 +42,12 @@ class CreatorsPresenter(Presenter):
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         context.judgement.judged.connect(self._show)
         offer_trash(self, page.table, "creator")
-        remember(page.table, context.settings, "creators")
+        page.views.serve(remember(page.table, context.settings, "creators"))
 
     def refresh(self) -> None:
         """Ask for the creators, then for their tiers."""
         self.look(browsing.every_creator, Query(text=self._text), then=self._on_rows, latest="creators")
+        self.look(browsing.newest_day, then=self._page.table.count_days_to, latest="newest")
         self.context.judgement.want()
 
     def exporter(self) -> Callable[[Path], None]:

@@ -2,7 +2,7 @@
 
 from assistant.desk.columns import count_column, moment_column, money_column, share_column, words_column
 from assistant.desk.saying import field_name
-from assistant.desk.table.columns import Column
+from assistant.desk.table.columns import Column, Kind
 from assistant.terms.live import Pick, Product
 from assistant.words import _, platform
 
@@ -17,8 +17,8 @@ def product_columns() -> tuple[Column[Product], ...]:
         words_column("track", field_name("track"), lambda row: row.track, 84, editable=True),
         words_column("supplier", _("Supplier"), lambda row: row.supplier, 130),
         words_column("origin", field_name("origin"), lambda row: row.origin, 96, editable=True),
-        money_column("price_fen", field_name("price_fen"), lambda row: row.price_fen, 84, editable=True),
-        money_column("cost_fen", field_name("cost_fen"), lambda row: row.cost_fen, 84, editable=True),
+        money_column("price_fen", field_name("price_fen"), lambda row: row.price_fen, 84, editable=True, averaged=True),
+        money_column("cost_fen", field_name("cost_fen"), lambda row: row.cost_fen, 84, editable=True, averaged=True),
         share_column(
             "commission_rate", field_name("commission_rate"), lambda row: row.commission_rate, 112, editable=True
         ),
@@ -36,9 +36,9 @@ def pick_columns() -> tuple[Column[Pick], ...]:
     return (
         moment_column("started_at", field_name("started_at"), lambda row: row.started_at),
         words_column("creator", _("Creator"), lambda row: row.creator or row.account, 116),
-        Column("platform", _("Platform"), lambda row: row.platform, platform, width=84),
+        Column("platform", _("Platform"), lambda row: row.platform, platform, width=84, kind=Kind.CHOICE),
         words_column("product", field_name("product"), lambda row: row.product or row.product_id, 230),
-        count_column("position", _("Position"), lambda row: row.position, 76, editable=True),
+        count_column("position", _("Position"), lambda row: row.position, 76, editable=True, averaged=True),
         count_column("exposed_viewers", _("Shown to"), lambda row: row.exposed_viewers, 92, editable=True),
         count_column("clickers", _("Clicked"), lambda row: row.clickers, 84, editable=True),
         count_column("items", _("Items sold"), lambda row: row.items, 84, editable=True),

@@ -10,7 +10,9 @@ from assistant.desk.page import Page
 from assistant.desk.products.columns import pick_columns, product_columns
 from assistant.desk.saying import rows_said
 from assistant.desk.table.model import WindowModel
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.search import SearchField
@@ -26,6 +28,8 @@ class ProductsPage(Page):
     sought = Signal(str)
     product_edited = Signal(object, str, object)
     pick_edited = Signal(object, str, object)
+    products_edited = Signal(object)
+    picks_edited = Signal(object)
     plan_wanted = Signal(object)  # Product
     creator_opened = Signal(int)
     tab_chosen = Signal()
@@ -39,6 +43,7 @@ class ProductsPage(Page):
         self.product_table.show_model(self.products)
         self.pick_table.show_model(self.picks)
         self.search, self.count, self.tabs = SearchField(_("Search products")), caption(""), QTabWidget()
+        self.views = ViewsButton()
         self.plan = QPushButton(_("Plan for a creator …"))
         self._build()
         self._connect()
@@ -47,11 +52,11 @@ class ProductsPage(Page):
         self.count.setWordWrap(False)
         wear(self.plan, "picks")
         self.plan.setEnabled(False)
-        for widget in (self.count, self.search, self.plan):
+        for widget in (self.count, self.search, self.views, self.plan):
             self.top.addWidget(widget)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.product_table, _("Products"))
-        self.tabs.addTab(self.pick_table, _("Sold in sessions"))
+        self.tabs.addTab(Sheet(self.product_table), _("Products"))
+        self.tabs.addTab(Sheet(self.pick_table), _("Sold in sessions"))
         self.body.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
@@ -60,6 +65,8 @@ class ProductsPage(Page):
         self.tabs.currentChanged.connect(lambda tab: self.plan.setVisible(tab != _PICKS))
         self.products.edited.connect(self.product_edited)
         self.picks.edited.connect(self.pick_edited)
+        self.products.edited_many.connect(self.products_edited)
+        self.picks.edited_many.connect(self.picks_edited)
         for rows in (self.products, self.picks):
             rows.refused.connect(self.trouble.tell)
         self.product_table.selectionModel().selectionChanged.connect(self._on_selected)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.products.page import ProductsPage
@@ -28,19 +29,28 @@ class ProductsPresenter(Presenter):
         super().__init__(context, page)
         self._page = page
         self._products: Listing[Product] = Listing(
-            context, page.products, browsing.list_products, browsing.every_product, self
+            context, page.products, browsing.list_products, browsing.every_product, "product", self
         )
-        self._picks: Listing[Pick] = Listing(context, page.picks, browsing.list_picks, browsing.every_pick, self)
+        self._picks: Listing[Pick] = Listing(
+            context, page.picks, browsing.list_picks, browsing.every_pick, "pick", self
+        )
+        self._products.serve(page.product_table)
+        self._picks.serve(page.pick_table)
         for each in (self._products, self._picks):
             each.answered.connect(page.show_count)
             each.failed.connect(page.trouble.tell)
         offer_trash(self, page.product_table, "product")
-        remember(page.product_table, context.settings, "products")
-        remember(page.pick_table, context.settings, "picks")
+        self._memories = (
+            remember(page.product_table, context.settings, "products"),
+            remember(page.pick_table, context.settings, "picks"),
+        )
+        page.views.serve(self._memories[0])
         page.sought.connect(self._seek)
         page.tab_chosen.connect(self._on_tab)
         page.product_edited.connect(partial(self._edit, "product"))
         page.pick_edited.connect(partial(self._edit, "session_product"))
+        page.products_edited.connect(partial(correct_many, self, "product"))
+        page.picks_edited.connect(partial(correct_many, self, "session_product"))
         page.plan_wanted.connect(self._plan)
         page.creator_opened.connect(context.ways.creator_wanted)
 
@@ -56,6 +66,7 @@ class ProductsPresenter(Presenter):
         return self._picks if self._page.on_picks else self._products
 
     def _on_tab(self) -> None:
+        self._page.views.serve(self._memories[self._page.on_picks])
         self._page.show_count((self._page.picks if self._page.on_picks else self._page.products).rowCount())
         self._seen().seek(self._page.search.text().strip())
         self._seen().refresh()

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from assistant.desk.charts.gaps import Gap
 from assistant.desk.columns import count_column, day_column, words_column
+from assistant.desk.entry import typed_rate
 from assistant.desk.findings.gap import gap_of
 from assistant.desk.saying import outcome_name, verdict_name, verdict_tone
-from assistant.desk.table.columns import RIGHT, Column
+from assistant.desk.table.columns import RIGHT, Column, Kind
 from assistant.desk.theme.tokens import Tone
 from assistant.terms.findings import Finding
 from assistant.terms.review import Review, ReviewState
@@ -27,6 +28,7 @@ def finding_columns() -> tuple[Column[Finding], ...]:
             lambda row: row.verdict,
             verdict_name,
             width=124,
+            kind=Kind.CHOICE,
             tone=lambda row: verdict_tone(row.verdict),
         ),
         Column(
@@ -53,6 +55,9 @@ def finding_columns() -> tuple[Column[Finding], ...]:
             sure,
             RIGHT,
             84,
+            kind=Kind.NUMBER,
+            typed=typed_rate,
+            averaged=True,
             tooltip=_("The probability that the gap is more than chance and usual differences."),
         ),
         count_column("sessions", _("Sessions"), lambda row: row.sessions or None, 80),
@@ -69,6 +74,7 @@ def review_columns(today: date) -> tuple[Column[Review], ...]:
             _("State"),
             lambda row: state_said(row, today),
             width=156,
+            kind=Kind.CHOICE,
             tone=lambda row: state_tone(row, today),
         ),
         Column(

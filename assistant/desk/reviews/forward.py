@@ -8,11 +8,13 @@ from assistant.desk.findings.card import FindingCard
 from assistant.desk.reviews.columns import GAP, VERDICT, finding_columns
 from assistant.desk.table.cells import PillDelegate
 from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
 from assistant.terms.errors import message
 from assistant.terms.findings import Assessment, Finding, at_stake
+from assistant.terms.pinyin import found
 from assistant.words import _, count, day, say
 
 
@@ -29,6 +31,7 @@ class Forward(QWidget):
         self.card, self.rest, self._said = FindingCard(), QCheckBox(_("Show the others too, with why not")), caption("")
         self._opens = QPushButton(_("Open the creator's page"))
         self._assessment: Assessment | None = None
+        self._text = ""
         self._build()
         self.table.picked.connect(self._on_picked)
         self.table.opened.connect(lambda row: self.creator_opened.emit(row.creator_id))
@@ -48,7 +51,7 @@ class Forward(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._said)
-        column.addWidget(self.table, 1)
+        column.addWidget(Sheet(self.table, sums=False), 1)
         column.addWidget(self.rest)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
@@ -77,14 +80,20 @@ class Forward(QWidget):
         self._said.setText(say(said))
         self._show()
 
+    def seek(self, text: str) -> None:
+        """Only creators whose names hold a text or sound so."""
+        self._text = text
+        self._show()
+
     def _show(self) -> None:
         if self._assessment is None:
             return
         shown = self._assessment.findings if self.rest.isChecked() else self._assessment.flagged
-        self.table.show_rows(sorted(shown, key=lambda one: (one.flagged, at_stake(one)), reverse=True))
+        sought = [one for one in shown if not self._text or found(one.creator, self._text)]
+        self.table.show_rows(sorted(sought, key=lambda one: (one.flagged, at_stake(one)), reverse=True))
         if self.table.looked_at() is None and self.table.rows.rowCount():
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
-        if not self.table.rows.rowCount():
+        if not shown:
             self._on_picked(None)
             self.card.why.setText(_("Nobody sells clearly less than comparable creators."))
 

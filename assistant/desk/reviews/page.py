@@ -12,10 +12,14 @@ from assistant.desk.reviews.detail import ReviewCard
 from assistant.desk.reviews.forward import Forward
 from assistant.desk.table.cells import PillDelegate
 from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.sheet import Sheet
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.empty import EmptyState
+from assistant.desk.widgets.search import SearchField
 from assistant.terms.errors import message
 from assistant.terms.findings import Assessment
+from assistant.terms.pinyin import found
 from assistant.terms.review import Review, ReviewState
 from assistant.words import _, count, say
 
@@ -31,7 +35,8 @@ class ReviewsPage(Page):
         super().__init__(_("Reviews"), parent)
         self.tabs, self.forward, self.card = QTabWidget(), Forward(), ReviewCard()
         self.table: FixedTable[Review] = FixedTable(review_columns(date.today()), lambda row: row.id)
-        self.state = QComboBox()
+        self.state, self.views, self.search = QComboBox(), ViewsButton(), SearchField(_("Search creators"))
+        self._reviews: Sequence[Review] = ()
         self._empty = EmptyState(
             "review",
             _("No reviews here"),
@@ -62,6 +67,9 @@ class ReviewsPage(Page):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
+        for widget in (self.search, self.views):
+            self.top.addWidget(widget)
+        self.search.sought.connect(self._seek)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.forward, _("Put forward"))
         self.tabs.addTab(reviews, _("Reviews"))
@@ -74,7 +82,7 @@ class ReviewsPage(Page):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(Space.M)
-        parts.addWidget(self.table)
+        parts.addWidget(Sheet(self.table, sums=False))
         parts.addWidget(self.card)
         parts.setStretchFactor(0, 2)
         parts.setStretchFactor(1, 3)
@@ -94,13 +102,23 @@ class ReviewsPage(Page):
 
     def show_reviews(self, reviews: Sequence[Review]) -> None:
         """Show reviews; the first is looked at unless another was."""
-        self.table.show_rows(reviews)
+        self._reviews = reviews
+        self._show_sought()
         opened = sum(each.state is ReviewState.OPEN for each in reviews)
         name = _("Reviews ({count})").format(count=opened) if opened else _("Reviews")
         self.tabs.setTabText(_REVIEWS, name)
         self._stack.setCurrentIndex(0 if reviews else 1)
         if reviews and self.table.looked_at() is None:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
+
+    def _seek(self, text: str) -> None:
+        self.forward.seek(text)
+        self._show_sought()
+
+    def _show_sought(self) -> None:
+        """Only reviews of creators whose names hold what is looked for."""
+        text = self.search.text().strip()
+        self.table.show_rows([each for each in self._reviews if not text or found(each.creator, text)])
 
     def show_review(self, review: int) -> None:
         """Go to a review."""

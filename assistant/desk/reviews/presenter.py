@@ -32,8 +32,12 @@ class ReviewsPresenter(Presenter):
         super().__init__(context, page)
         self._page = page
         self._wanted: int | None = None
-        remember(page.table, context.settings, "reviews")
-        remember(page.forward.table, context.settings, "forward")
+        self._memories = (
+            remember(page.forward.table, context.settings, "forward"),
+            remember(page.table, context.settings, "reviews"),
+        )
+        page.views.serve(self._memories[page.tabs.currentIndex()])
+        page.tabs.currentChanged.connect(lambda tab: page.views.serve(self._memories[tab]))
         page.state_chosen.connect(self.refresh)
         page.forward.creator_opened.connect(context.ways.creator_wanted)
         page.forward.review_wanted.connect(self._ask_review)

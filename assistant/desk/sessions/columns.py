@@ -9,7 +9,7 @@ from assistant.desk.columns import (
     words_column,
 )
 from assistant.desk.saying import field_name
-from assistant.desk.table.columns import RIGHT, Column
+from assistant.desk.table.columns import RIGHT, Column, Kind
 from assistant.terms.live import Session
 from assistant.words import _, platform
 
@@ -20,7 +20,7 @@ def columns(*, with_creator: bool = True) -> tuple[Column[Session], ...]:
     every: tuple[Column[Session] | None, ...] = (
         moment_column("started_at", field_name("started_at"), lambda row: row.started_at),
         who,
-        Column("platform", _("Platform"), lambda row: row.platform, platform, width=80),
+        Column("platform", _("Platform"), lambda row: row.platform, platform, width=80, kind=Kind.CHOICE),
         words_column("category", field_name("category"), lambda row: row.category, 76, editable=True),
         clock_column("duration_s", field_name("duration_s"), lambda row: row.duration_s, 76, editable=True),
         *_sales(),
@@ -56,13 +56,13 @@ def _sales() -> tuple[Column[Session], ...]:
             lambda row: row.net_per_hour_fen,
             98,
             tooltip=_("GMV less refunds, divided by hours live."),
+            averaged=True,
         ),
         share_column(
             "refund_rate",
             _("Refund rate"),
             refund_rate,
             84,
-            sortable=False,
             tooltip=_("Refunds divided by GMV."),
         ),
     )

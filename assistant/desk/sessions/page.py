@@ -9,7 +9,9 @@ from assistant.desk.saying import sessions_said
 from assistant.desk.sessions.columns import columns
 from assistant.desk.sessions.detail import SessionDetail
 from assistant.desk.table.model import WindowModel
+from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
+from assistant.desk.table.views import ViewsButton
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.empty import EmptyState
@@ -29,6 +31,7 @@ class SessionsPage(Page):
     opened = Signal(object)  # Session
     creator_opened = Signal(int)
     edited = Signal(object, str, object)
+    edited_many = Signal(object)
     import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,7 +41,7 @@ class SessionsPage(Page):
         self.table.show_model(self.rows)
         self.detail = SessionDetail()
         self.search, self.platform = SearchField(_("Search creator, account, title, id")), QComboBox()
-        self.period, self._count = PeriodPicker(ALL), caption("")
+        self.period, self.views, self._count = PeriodPicker(ALL), ViewsButton(), caption("")
         self._empty = EmptyState(
             "sessions",
             _("No sessions yet"),
@@ -57,11 +60,12 @@ class SessionsPage(Page):
         for widget in (self._count, self.search, self.platform):
             self.top.addWidget(widget)
         periods = QHBoxLayout()
-        periods.addWidget(self.period)
+        periods.addWidget(self.period, 1)
+        periods.addWidget(self.views)
         self.body.addLayout(periods)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self.table)
+        parts.addWidget(Sheet(self.table))
         parts.addWidget(self.detail)
         parts.setStretchFactor(0, 1)
         parts.setHandleWidth(Space.S)
@@ -78,6 +82,7 @@ class SessionsPage(Page):
         self.table.opened.connect(self.opened)
         self.table.menu_wanted.connect(self._offer)
         self.rows.edited.connect(self.edited)
+        self.rows.edited_many.connect(self.edited_many)
         self.rows.refused.connect(self.trouble.tell)
         self._empty.acted.connect(self.import_wanted)
         self.detail.creator_opened.connect(self.creator_opened)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
+from assistant.desk.correcting import correct_many
 from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.sessions.page import SessionsPage
@@ -24,15 +26,19 @@ class SessionsPresenter(Presenter):
     def __init__(self, context: Context, page: SessionsPage) -> None:
         super().__init__(context, page)
         self._page = page
-        self._list: Listing[Session] = Listing(context, page.rows, browsing.list_sessions, browsing.every_session, self)
+        self._list: Listing[Session] = Listing(
+            context, page.rows, browsing.list_sessions, browsing.every_session, "session", self
+        )
         self._list.answered.connect(self._on_answered)
         self._list.failed.connect(page.trouble.tell)
         offer_trash(self, page.table, "session")
-        remember(page.table, context.settings, "sessions")
+        self._list.serve(page.table)
+        page.views.serve(remember(page.table, context.settings, "sessions"))
         page.sought.connect(self._list.seek)
         page.period_chosen.connect(self._list.within)
         page.platform_chosen.connect(self._choose_platform)
         page.edited.connect(self._edit)
+        page.edited_many.connect(partial(correct_many, self, "session"))
         page.opened.connect(self._open)
         page.creator_opened.connect(context.ways.creator_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,16 @@ def as_text(value: object) -> str:
     return str(value)
 
 
+class Kind(StrEnum):
+    """How a column can be filtered and summed."""
+
+    TEXT = "text"
+    CHOICE = "choice"  # one of a few words, shown otherwise than they are kept
+    NUMBER = "number"
+    DAY = "day"  # a day or a moment
+    OTHER = "other"  # not at all
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column of a table of rows.
@@ -29,7 +40,9 @@ class Column(Generic[Row]):
     `value` takes it from a row, None meaning "not known"; `show` makes it readable. `tooltip` explains the
     header, `hint` one cell. With `parse` the cells can be edited: it takes what was typed and raises
     Trouble where that is no such value; `written` is the text that editing starts from. `choices` are
-    (what is parsed, what is shown) where there are only a few. `exported` is the value for a file.
+    (what is parsed, what is shown) where there are only a few. `exported` is the value for a file. `kind` says how
+    it is filtered, with bounds that `typed` takes; a NUMBER is summed, or averaged where `averaged`, and shown by
+    `short` where the sum is too long.
     """
 
     key: str
@@ -46,6 +59,10 @@ class Column(Generic[Row]):
     sortable: bool = True
     exported: Callable[[Any], str | float | None] | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    kind: Kind = Kind.OTHER
+    typed: Callable[[str], Any] | None = None
+    averaged: bool = False
+    short: Callable[[Any], str] | None = None
 
     def text(self, row: Row) -> str:
         """The cell as it is shown."""

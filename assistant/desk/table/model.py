@@ -35,6 +35,8 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
     filled = Signal(int)  # a window was put: its first row
     sorted_by = Signal(str, bool)  # key, descending; "" for the natural order
     edited = Signal(object, str, object)  # row, key, value
+    edited_many = Signal(object)  # list of (row, key, value): all of them, or none
+    released = Signal()  # a row that was guarded is no longer
     refused = Signal(object)  # the Trouble of what was typed
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
@@ -43,6 +45,8 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         self._total = 0
         self._windows: Windows[Row] = Windows()
         self._all: list[Row] | None = None
+        self._guarded: tuple[int, Row] | None = None
+        self._held: dict[int, Window[Row]] = {}
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
 
@@ -57,6 +61,7 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         """Begin anew with so many rows, none of them at hand."""
         self.beginResetModel()
         self._all, self._total = None, total
+        self._guarded, self._held = None, {}
         self._windows.clear()
         self.endResetModel()
 
@@ -69,6 +74,10 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
     def put(self, window: Window[Row]) -> None:
         """Answer a question; `window.offset` is a multiple of 200. A new total grows or cuts the table."""
         if self._all is not None:
+            return
+        if not self.may_show(window.rows, window.offset):
+            self._held[window.offset] = window
+            self._windows.give_back(window.offset // WINDOW)
             return
         self._resize(window.total)
         self._windows.put(window.offset // WINDOW, window.rows)
@@ -84,8 +93,39 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         """Show a small list that is all there; headers sort it at once."""
         self.beginResetModel()
         self._windows.clear()
-        self._all, self._total = list(rows), len(rows)
+        self._all, self._total, self._guarded = list(rows), len(rows), None
         self.endResetModel()
+
+    def renew_rows(self, rows: Sequence[Row]) -> bool:
+        """Show a list that is as long and in the same order, without losing one's place; False where it is not."""
+        if self._all is None or len(rows) != self._total:
+            return False
+        self._all = list(rows)
+        self._repaint(0, self._total)
+        return True
+
+    # A row that is being edited
+
+    def guard(self, index: int) -> None:
+        """From now on no other row may come where this one is."""
+        row = self.row(index)
+        self._guarded = None if row is None else (index, row)
+
+    def release(self) -> None:
+        """Any row may come anywhere again: what has waited for it is shown."""
+        self._guarded, held, self._held = None, self._held, {}
+        for window in held.values():
+            self.put(window)
+        self.released.emit()
+
+    def may_show(self, rows: Sequence[Row], offset: int = 0) -> bool:
+        """Whether rows from an offset on leave the guarded one where it is."""
+        if self._guarded is None:
+            return True
+        index, row = self._guarded
+        if not offset <= index < offset + max(len(rows), WINDOW):
+            return True
+        return index - offset < len(rows) and _name_of(rows[index - offset]) == _name_of(row)
 
     # What the view asks
 
@@ -180,7 +220,7 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         else:
             self.layoutAboutToBeChanged.emit()
             before = [(old, self._all[old.row()]) for old in self.persistentIndexList()]
-            self._all = _in_order(self._all, self._columns[column], descending=descending)
+            self._all = in_order(self._all, self._columns[column], descending=descending)
             places = {id(row): place for place, row in enumerate(self._all)}
             for old, row in before:
                 self.changePersistentIndex(old, self.index(places[id(row)], old.column()))
@@ -215,6 +255,11 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
             self.endRemoveRows()
 
 
+def _name_of(row: Any) -> object:
+    """What tells a row from others, also when its figures change."""
+    return getattr(row, "id", row)
+
+
 def _colour(column: Column[Row], row: Row) -> QBrush | None:
     """Quiet for what is missing, else the tone's; None is the usual one."""
     if column.value(row) is None:
@@ -228,7 +273,7 @@ def _quiet() -> QBrush:
     return QBrush(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
 
 
-def _in_order(rows: Sequence[Row], column: Column[Row], *, descending: bool) -> list[Row]:
+def in_order(rows: Sequence[Row], column: Column[Row], *, descending: bool) -> list[Row]:
     """Sorted by the raw values; what is missing stays last either way."""
     known = [row for row in rows if column.value(row) is not None]
     missing = [row for row in rows if column.value(row) is None]

@@ -2,12 +2,25 @@
 
 from typing import Generic
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from assistant.desk.table.bulk import Bulk
 from assistant.desk.table.columns import Column, Row
-from assistant.desk.table.model import WindowModel
+from assistant.desk.table.filters import AskValues, Filters
+from assistant.desk.table.frozen import FrozenColumn
+from assistant.desk.table.header import FilterHeader
+from assistant.desk.table.model import Index, WindowModel
+from assistant.desk.table.popup import FilterPopup
 from assistant.words import _
 
 ROW_HEIGHT = 34
@@ -15,23 +28,34 @@ COPY_LIMIT = 8_000  # rows; the model keeps a few more at hand
 
 _Edit = QAbstractItemView.EditTrigger
 _Mode = QHeaderView.ResizeMode
+_End = QAbstractItemDelegate.EndEditHint
+_Hint = QAbstractItemView.ScrollHint
 
 
 class TableView(QTableView, Generic[Row]):
     """A table of a WindowModel.
 
     Double click or Enter opens a row, unless the cell can be edited. Ctrl+C copies the selected rows with
-    their headers; rows that are not at hand are fetched first.
+    their headers; rows that are not at hand are fetched first. With use_filters() a funnel on a header, its menu or
+    Alt+Down filters a column; `ask_values` tells its values.
     """
 
     opened = Signal(object)  # row
     menu_wanted = Signal(object, object)  # QMenu to add to, row
     copied = Signal(int)  # rows
+    summed = Signal(object)  # what the columns come to: Sum by key; empty while they are added up
     copy_refused = Signal(int)  # rows: too many for the clipboard, to be exported instead
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting_copy: list[tuple[int, int]] = []
+        self._bulk = Bulk(self)
+        self.filters: Filters | None = None
+        self._widths: dict[int, int] = {}  # of hidden columns, which Qt says have none
+        self.ask_values: AskValues | None = None
+        self._header = FilterHeader(self)
+        self.setHorizontalHeader(self._header)
+        self.frozen = FrozenColumn(self)
         self._build()
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -48,7 +72,8 @@ class TableView(QTableView, Generic[Row]):
         rows.hide()
         rows.setSectionResizeMode(_Mode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
+        header = self._header
+        header.filter_wanted.connect(self.ask_filter)
         header.setSectionResizeMode(_Mode.Interactive)
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
@@ -56,7 +81,8 @@ class TableView(QTableView, Generic[Row]):
         header.setFixedHeight(ROW_HEIGHT)
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns)
+        header.customContextMenuRequested.connect(self._offer_columns)
+        header.sectionResized.connect(self._note_width)
 
     def show_model(self, model: WindowModel[Row]) -> None:
         """Show a model, with its columns at their widths."""
@@ -68,13 +94,42 @@ class TableView(QTableView, Generic[Row]):
             header.resizeSection(section, column.width)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        model.filled.connect(self._copy_when_filled)
-        model.modelReset.connect(self._forget_copy)
-        self.selectionModel().selectionChanged.connect(self._forget_copy)
+        for go_on in (self._copy_when_filled, self._bulk.go_on):
+            model.filled.connect(go_on)
+        for forget in (self._forget_copy, self._bulk.forget):
+            model.modelReset.connect(forget)
+            self.selectionModel().selectionChanged.connect(forget)
+
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        """All columns, as they are declared."""
+        return self.rows.columns
+
+    def use_filters(self) -> Filters:
+        """Let the columns be filtered; what holds, to be answered by whoever fetches the rows."""
+        if self.filters is None:
+            self.filters = Filters(self)
+            self._header.offer(self.columns, self.filters)
+        return self.filters
+
+    def ask_filter(self, section: int) -> None:
+        """Ask by what a column shall be filtered, below its header."""
+        header, filters = self._header, self.filters
+        if filters is None or not header.filterable(section):
+            return
+        column = self.columns[section]
+        for older in self.window().findChildren(FilterPopup):
+            older.close()
+        popup = FilterPopup(column, filters.of(column.key), self.ask_values, self)
+        popup.chosen.connect(lambda chosen: filters.put(column.key, chosen))
+        popup.show_below(header.mapToGlobal(QPoint(header.sectionViewportPosition(section), header.height())))
+
+    def _note_width(self, section: int, before: int, now: int) -> None:
+        self._widths[section] = now or before
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show by which column the rows are sorted, without asking for it."""
-        keys = [column.key for column in self._rows().columns]
+        keys = [column.key for column in self.columns]
         header = self.horizontalHeader()
         quiet = header.blockSignals(True)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
@@ -82,25 +137,21 @@ class TableView(QTableView, Generic[Row]):
         header.blockSignals(quiet)
         header.viewport().update()
 
-    def layout_state(self) -> bytes:
-        """Widths, order and hidden columns, to be kept between two runs."""
-        return bytes(self.horizontalHeader().saveState().data())
-
-    def restore_layout(self, state: bytes) -> bool:
-        """Put the columns back as they were; False where the table has other columns by now."""
-        return self.horizontalHeader().restoreState(QByteArray(state))
+    def width_of(self, section: int) -> int:
+        """A column's width, that which it comes back with where it is hidden."""
+        return self.horizontalHeader().sectionSize(section) or self._widths.get(section, self.columns[section].width)
 
     def selected(self) -> list[Row]:
         """The selected rows that are at hand, top to bottom."""
-        model = self._rows()
-        rows = (model.row(index) for first, last in self._spans() for index in range(first, last + 1))
+        model = self.rows
+        rows = (model.row(index) for first, last in self.spans() for index in range(first, last + 1))
         return [row for row in rows if row is not None]
 
     # Copy
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text with headers."""
-        spans = self._spans()
+        spans = self.spans()
         count = sum(last - first + 1 for first, last in spans)
         if count > COPY_LIMIT:
             self.copy_refused.emit(count)
@@ -109,7 +160,7 @@ class TableView(QTableView, Generic[Row]):
             self._copy_when_filled()
 
     def _copy_when_filled(self) -> None:
-        model, spans = self._rows(), list(self._waiting_copy)
+        model, spans = self.rows, list(self._waiting_copy)
         if not spans or not all(model.send_for(first, last) for first, last in spans):
             return
         self._waiting_copy.clear()
@@ -124,7 +175,7 @@ class TableView(QTableView, Generic[Row]):
     def _forget_copy(self) -> None:
         self._waiting_copy.clear()
 
-    def _spans(self) -> list[tuple[int, int]]:
+    def spans(self) -> list[tuple[int, int]]:
         """Selected rows as disjoint spans, first and last included, in order."""
         chosen = self.selectionModel().selection()
         ranges = [chosen.at(place) for place in range(chosen.count())]
@@ -138,9 +189,44 @@ class TableView(QTableView, Generic[Row]):
 
     def shown_columns(self) -> list[Column[Row]]:
         """The columns that are not hidden, from left to right."""
-        header, columns = self.horizontalHeader(), self._rows().columns
+        header, columns = self.horizontalHeader(), self.columns
         order = (header.logicalIndex(place) for place in range(header.count()))
         return [columns[section] for section in order if not header.isSectionHidden(section)]
+
+    # The column that stays
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the column that stays whenever a cell is painted."""
+        super().paintEvent(event)
+        self.frozen.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column that stays in its place."""
+        super().resizeEvent(event)
+        self.frozen.place()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible) -> None:
+        """Bring a cell into sight, and not under the column that stays."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == self.frozen.section and self.frozen.room:
+            bar.setValue(before)
+        elif bar.value() > bar.minimum():
+            bar.setValue(bar.value() - max(0, self.frozen.room - self.visualRect(index).left()))
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger = _Edit.AllEditTriggers, event: QEvent | None = None
+    ) -> bool | None:
+        """Edit the column that stays where it really is."""
+        opens = trigger is _Edit.AllEditTriggers or bool(trigger & self.editTriggers())
+        editable = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if opens and editable and index.column() == self.frozen.section:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        begun = super().edit(index, trigger, event)  # type: ignore[arg-type]  # none is what Qt takes here
+        if begun:
+            self.rows.guard(index.row())
+        return begun
 
     # Keys and menus
 
@@ -148,54 +234,106 @@ class TableView(QTableView, Generic[Row]):
         """Copy, open a row, or what a table does."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.ask_filter(max(self.currentIndex().column(), 0))
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._bulk.paste()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._bulk.fill_down()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._editing():
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes down, as in a sheet."""
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        """Enter goes down and Tab to the next cell that can be edited, as in a sheet."""
+        steps = {_End.EditNextItem: 1, _End.EditPreviousItem: -1}
+        super().closeEditor(editor, _End.NoHint if hint in steps else hint)
+        if hint in steps:
+            target = self._editable_from(self.currentIndex(), steps[hint])
+            if target.isValid():
+                self.setCurrentIndex(target)
+                self.edit(target)
+        if not self._editing():
+            self.rows.release()
+        if hint == _End.SubmitModelCache:
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
             if below.isValid():
                 self.setCurrentIndex(below)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From a cell that can be edited Tab goes to the next such cell; from any other it leaves the table."""
+        current = self.currentIndex()
+        if current.isValid() and current.flags() & Qt.ItemFlag.ItemIsEditable:
+            target = self._editable_from(current, 1 if forward else -1)
+            if target.isValid():
+                self.setCurrentIndex(target)
+                return True
+        return super().focusNextPrevChild(forward)
+
+    def _editable_from(self, index: Index, step: int) -> QModelIndex:
+        """The next cell that can be edited, also in the rows after or before; invalid where there is none."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        editable = [at for at in order if not header.isSectionHidden(at) and self.columns[at].parse is not None][::step]
+        ahead = order[::step]
+        ahead = ahead[ahead.index(index.column()) + 1 :]
+        rest = [at for at in editable if at in ahead]
+        if rest:
+            return index.sibling(index.row(), rest[0])
+        return index.sibling(index.row() + step, editable[0]) if editable else QModelIndex()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, and whatever the page adds."""
-        row = self._rows().row(self.indexAt(event.pos()).row())
+        row = self.rows.row(self.indexAt(event.pos()).row())
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row is not None:
             self.menu_wanted.emit(menu, row)
             menu.addSeparator()
         menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        if any(column.parse for column in self.columns):
+            menu.addAction(_("Paste"), QKeySequence(QKeySequence.StandardKey.Paste), self._bulk.paste)
+            menu.addAction(_("Fill down"), QKeySequence("Ctrl+D"), self._bulk.fill_down)
         menu.popup(event.globalPos())
 
-    def _choose_columns(self, place: QPoint) -> None:
-        """Let columns be shown and hidden; one always stays."""
+    def _offer_columns(self, place: QPoint) -> None:
+        """Let the column be filtered, and columns be shown and hidden; one always stays."""
         header, menu = self.horizontalHeader(), QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for section, column in enumerate(self._rows().columns):
+        self._offer_filter(menu, header.logicalIndexAt(place))
+        for section, column in enumerate(self.columns):
             action = QAction(column.title, menu, checkable=True, checked=not header.isSectionHidden(section))
             action.setEnabled(not action.isChecked() or len(self.shown_columns()) > 1)
             action.toggled.connect(lambda shown, at=section: header.setSectionHidden(at, not shown))
             menu.addAction(action)
         menu.popup(header.mapToGlobal(place))
 
+    def _offer_filter(self, menu: QMenu, section: int) -> None:
+        filters = self.filters
+        if filters is None or not self._header.filterable(section):
+            return
+        key = self.columns[section].key
+        menu.addAction(_("Filter this column …"), QKeySequence("Alt+Down"), lambda: self.ask_filter(section))
+        if filters.of(key):
+            menu.addAction(_("Show all of this column"), lambda: filters.put(key, ()))
+        menu.addSeparator()
+
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._rows().row(index.row()) if index.isValid() else None
+        row = self.rows.row(index.row()) if index.isValid() else None
         if row is not None:
             self.opened.emit(row)
 
     def _editing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
 
-    def _rows(self) -> WindowModel[Row]:
+    @property
+    def rows(self) -> WindowModel[Row]:
+        """The model."""
         model = self.model()
         assert isinstance(model, WindowModel)
         return model

@@ -37,6 +37,24 @@ def test_the_flagged_come_first_and_the_rest_on_demand(desk):
     assert page.forward.card.why.text()
 
 
+def test_those_put_forward_and_the_reviews_are_found_by_name_and_pinyin(in_review, open_desk, agency):
+    desk = open_desk(agency)
+    page = put_forward(desk)
+    page.forward.rest.click()
+    page.search.setFocus()
+    for text, there in (("zijie", 1), ("zjx", 0), ("zj", 1)):
+        page.search.clear()
+        desk.bot.keyClicks(page.search, text)
+        desk.bot.keyClick(page.search, Qt.Key.Key_Return)
+        assert [page.forward.table.rows.row(at).creator for at in range(page.forward.table.rows.rowCount())] == [
+            WEAK
+        ] * there
+        assert page.table.rows.rowCount() == there
+    page.search.clear()
+    desk.bot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.forward.table.rows.rowCount() == len(NAMES)
+
+
 def test_why_leads_to_the_whole_reasoning(desk):
     page = put_forward(desk)
     assert page.forward.table.rows.data(page.forward.table.rows.index(0, 4)) == ">99%"

@@ -242,13 +242,15 @@ def test_a_fault_of_ours_is_written_down_and_told_calmly(desk, caplog):
 def test_settings_survive_the_file(tmp_path):
     kept = Settings(tmp_path / "a.ini")
     kept.language, kept.mode, kept.page = "en", Mode.DARK, "sessions"
-    kept.keep_layout("x", b"\x00\xff")
+    kept.keep_layout("x", "[1]")
+    kept.keep_views("x", {"低转化": "{}"})
     kept.save()
     again = Settings(tmp_path / "a.ini")
     assert (again.language, again.mode, again.page) == ("en", Mode.DARK, "sessions")
-    assert bytes(again.layout("x").data()) == b"\x00\xff"
+    assert again.layout("x") == "[1]"
     again.forget_layouts()
-    assert again.layout("x").isEmpty()
+    assert again.layout("x") == ""
+    assert again.views("x") == {"低转化": "{}"}  # what was given a name is kept
 
 
 def test_another_record_is_opened_while_questions_are_under_way(desk, tmp_path):

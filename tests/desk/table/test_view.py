@@ -187,7 +187,7 @@ def test_the_page_may_add_to_the_menu(qtbot, view, model):
     QGuiApplication.sendEvent(view.viewport(), asked)
     menu = view.findChild(QMenu)
     assert told == [("Review", row(0))]
-    assert [action.text() for action in menu.actions() if action.text()] == ["Review", "Copy"]
+    assert [action.text() for action in menu.actions() if action.text()] == ["Review", "Copy", "Paste", "Fill down"]
     menu.close()
 
 
@@ -204,14 +204,3 @@ def test_columns_can_be_hidden_but_not_all(qtbot, view, model):
     assert not first.isChecked()
     assert not second.isEnabled()
     view.findChild(QMenu).close()
-
-
-def test_the_layout_comes_back(qtbot, view, model):
-    view.setColumnWidth(0, 222)
-    view.setColumnHidden(1, True)
-    kept = view.layout_state()
-    view.setColumnWidth(0, 99)
-    view.setColumnHidden(1, False)
-    assert view.restore_layout(kept)
-    assert view.columnWidth(0) == 222
-    assert view.isColumnHidden(1)

@@ -19,7 +19,7 @@ def texts(figure):
 
 
 def tone(figure):
-    return figure.findChildren(QLabel)[-1].property("tone")
+    return figure.findChildren(QLabel)[2].property("tone")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def tone(figure):
 )
 def test_a_change_is_said_in_words_an_arrow_and_a_tone(figure, change, better, said, coloured):
     figure.show_value("¥1.2M", change, against="last week", better=better)
-    assert texts(figure) == ["Net GMV", "¥1.2M", said]
+    assert texts(figure)[:3] == ["Net GMV", "¥1.2M", said]
     assert tone(figure) == coloured
 
 
@@ -50,7 +50,7 @@ def test_a_rate_changes_by_points(figure, change, said):
 
 
 def test_nothing_known_is_a_dash(figure):
-    assert texts(figure) == ["Net GMV", "—", ""]
+    assert texts(figure) == ["Net GMV", "—", "", ""]
 
 
 def test_a_remark_follows(figure):
@@ -89,3 +89,9 @@ def test_a_figure_without_anything_behind_it_does_not_open(qtbot):
         qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
         qtbot.keyClick(figure, Qt.Key.Key_Return)
     assert figure.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_second_comparison_stands_below(figure):
+    figure.show_value("3", 0.5, against="last week", also="▲ 9.0% above a year ago")
+    assert texts(figure)[3] == "▲ 9.0% above a year ago"
+    assert "a year ago" in figure.accessibleName()
