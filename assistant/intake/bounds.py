@@ -18,7 +18,7 @@ _SPREAD = 4_000_000  # cells that a sheet may reach over however few are filled
 _SPARSE = 20
 _EMPTY_ROWS = 200_000
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]{1,9})"')
-_WIDE = re.compile(rb'<c (?:s="[0-9]+" |t="[a-zA-Z]+" )*r="([A-Z]{2,4})[0-9]')
+_WIDE = re.compile(rb'\br="([A-Za-z]{2,})[0-9]')
 _REPEATED = re.compile(rb'(?:rows|columns)-repeated="([0-9]+)"')
 _KEEP = 256  # bytes carried over between pieces, longer than any tag that is looked for
 
@@ -107,7 +107,7 @@ def _unpacked(path: Path, archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> Ite
 def _number(letters: bytes) -> int:
     """A column's place by its letters: A is 1."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

@@ -35,6 +35,8 @@ def book_of(xlsx_file: XlsxFile, tmp_path: Path) -> Callable[[bytes], Path]:
     "rows",
     [
         b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="1"><c r="A1"><v>1</v></c><c s="1" r="HHHHHH7"><v>1</v></c></row>',
+        b'<row r="1"><c t="s" x="y" r="crrteD7"><v>1</v></c></row>',
         b'<row r="1000000"><c r="H1000000"><v>1</v></c></row>',
         b"".join(b'<row r="%d" ht="15"/>' % row for row in range(2, 250_000)),
     ],
