@@ -62,6 +62,7 @@ class TrendChart(QWidget):
         self._when, self._what = QLabel(), QLabel()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 220)
+        self.setAccessibleName(_("Chart"))
         self._build()
 
     def _build(self) -> None:
@@ -88,6 +89,9 @@ class TrendChart(QWidget):
         from assistant.desk.charts.lines import Line  # noqa: PLC0415 - slow to load, see the package
 
         self._lines = tuple(Line.of(trend) for trend in trends)
+        if trends:
+            names = ", ".join(trend.title for trend in trends if trend.title)
+            self.setAccessibleName(": ".join(part for part in (say(trends[0].measure.title), names) if part))
         self._at = None
         # two lines of text for many names, so that the plot stays where it is while the mouse moves
         self._what.setMinimumHeight(self._what.fontMetrics().lineSpacing() * (1 if len(trends) <= 2 else 2))

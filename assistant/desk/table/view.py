@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -199,6 +200,14 @@ class TableView(QTableView, Generic[Row]):
         """Paint the column that stays whenever a cell is painted."""
         super().paintEvent(event)
         self.frozen.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A table that nobody has named goes by the name of the page or dialog that it is on."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        while not self.accessibleName() and around is not None:
+            self.setAccessibleName(around.accessibleName() or (around.windowTitle() if around.isWindow() else ""))
+            around = around.parentWidget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column that stays in its place."""
