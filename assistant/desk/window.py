@@ -71,6 +71,7 @@ class Window(QMainWindow):
         self.ways.compare_wanted.connect(self.show_compare)
         self.ways.back_wanted.connect(self.go_back)
         self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
+        self.ways.tier_wanted.connect(self.show_tier)
         self.ways.files_wanted.connect(self.bring_in)
         self.ways.help_wanted.connect(self.show_help)
         self.ways.points_wanted.connect(self.show_points)
@@ -231,6 +232,13 @@ class Window(QMainWindow):
         presenter = self.presenter()
         if presenter is not None:
             presenter.open(creators)  # type: ignore[attr-defined]  # loaded with its page
+
+    def show_tier(self, tier: str) -> None:
+        """Go to the creators of a tier."""
+        self.show_page("creators")
+        presenter = self.presenter()
+        if presenter is not None:
+            presenter.open(tier)  # type: ignore[attr-defined]  # loaded with its page
 
     def try_rules(self, edited: object = None) -> None:
         """Go to the trial on the past, with rules as they were edited or those in force."""

@@ -72,6 +72,11 @@ class CreatorsPresenter(Presenter):
         self._text = text
         self.refresh()
 
+    def open(self, tier: str) -> None:
+        """Show the creators of a tier."""
+        self._page.tier.setCurrentIndex(max(self._page.tier.findData(tier), 0))
+        self._choose_tier(tier)
+
     def _choose_tier(self, tier: str) -> None:
         self._tier = tier
         self._show()

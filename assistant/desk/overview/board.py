@@ -1,11 +1,13 @@
 """The tier board: how many creators each tier has, and who has moved of late."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.saying import tier_name
 from assistant.desk.theme.tokens import Space, Tone
-from assistant.desk.widgets.card import Card, caption, heading
+from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.terms.errors import Message, message
 from assistant.terms.live import Tier
@@ -20,6 +22,7 @@ class BoardCard(Card):
     """Three numbers with who came and who left, and the newest moves; each opens her who moved."""
 
     creator_opened = Signal(int)
+    tier_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Tiers, and who moved in four weeks"), parent)
@@ -34,7 +37,9 @@ class BoardCard(Card):
         empty(self._numbers)
         empty(self._moves)
         for tier in _ORDER:
-            self._numbers.addLayout(_number(tier, board), 1)
+            cell, number = _number(tier, board)
+            number.clicked.connect(partial(self.tier_opened.emit, tier.value))
+            self._numbers.addLayout(cell, 1)
         for move in board.moves[:_SHOWN]:
             row = OpenRow(say(_moved(move)), "flag" if _down(move) else "done", Tone.WARN if _down(move) else Tone.GOOD)
             row.setToolTip(day(move.day))
@@ -45,17 +50,21 @@ class BoardCard(Card):
             self._moves.addWidget(caption(say(message("and {count} more", count=count(more)))))
 
 
-def _number(tier: Tier, board: TierBoard) -> QVBoxLayout:
+def _number(tier: Tier, board: TierBoard) -> tuple[QVBoxLayout, QPushButton]:
     came = [one.creator for one in board.moves if one.after == tier.value]
     left = [one.creator for one in board.moves if one.before == tier.value]
-    cell, number = QVBoxLayout(), heading(count(board.counts.get(tier.value, 0)))
+    cell, number = QVBoxLayout(), QPushButton(count(board.counts.get(tier.value, 0)))
+    number.setProperty("role", "number")
+    number.setAccessibleName(f"{tier_name(tier.value)} {number.text()}")
+    number.setCursor(Qt.CursorShape.PointingHandCursor)
     moved = QLabel(f"+{count(len(came))} −{count(len(left))}" if came or left else _("nobody moved"))
     moved.setProperty("role", "caption")
     moved.setToolTip("\n".join([*(f"+ {name}" for name in came), *(f"− {name}" for name in left)]))
     cell.setSpacing(0)
-    for label in (caption(tier_name(tier.value)), number, moved):
-        cell.addWidget(label)
-    return cell
+    cell.addWidget(caption(tier_name(tier.value)))
+    cell.addWidget(number, alignment=Qt.AlignmentFlag.AlignLeft)
+    cell.addWidget(moved)
+    return cell, number
 
 
 def _down(move: TierMove) -> bool:

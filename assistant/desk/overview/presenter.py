@@ -28,6 +28,7 @@ class OverviewPresenter(Presenter):
         page.measure_chosen.connect(self._ask_trend)
         page.matter_opened.connect(self._open)
         page.creator_opened.connect(context.ways.creator_wanted)
+        page.board.tier_opened.connect(context.ways.tier_wanted)
         page.sessions_opened.connect(lambda: context.ways.place_wanted.emit(Place.SESSIONS))
         page.reviews_opened.connect(lambda: context.ways.place_wanted.emit(Place.REVIEWS))
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))

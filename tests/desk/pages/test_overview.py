@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.pages import page_of
@@ -109,6 +109,7 @@ def test_the_first_day_offers_a_language_and_the_ways_to_begin(open_desk, tmp_pa
     desk.bot.waitUntil(lambda: desk.window.settings.language == "en")
     desk.settle()
     page = page_of(desk.window.presenter())
+    desk.bot.waitUntil(lambda: any(row.isVisible() for row in page.welcome.findChildren(OpenRow)))
     (again,) = [row for row in page.welcome.findChildren(OpenRow) if row.isVisible()]
     assert again.sentence.text() == f"Open {agency.stem} again"
     with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
@@ -143,8 +144,22 @@ def test_the_board_counts_tiers_and_leads_to_who_moved(desk):
     page.show_board(TierBoard({"头部": 1, "腰部": 7, "尾部": 4}, moves))
     desk.bot.waitUntil(lambda: any(row.isVisible() for row in page.board.findChildren(OpenRow)))
     texts = [label.text() for label in page.board.findChildren(QLabel) if label.isVisibleTo(page.board)]
-    assert "7" in texts and "+3 −1" in texts and "+0 −1" in texts and "and 1 more" in texts
+    numbers = [button.text() for button in page.board.findChildren(QPushButton) if button.isVisibleTo(page.board)]
+    assert numbers == ["1", "7", "4"]
+    assert "+3 −1" in texts and "+0 −1" in texts and "and 1 more" in texts
     row = next(row for row in page.board.findChildren(OpenRow) if row.isVisibleTo(page.board))
     assert row.sentence.text() == f"{NAMES[0]}: Tail → Mid"
     desk.click(row)
     assert desk.window.key == "creator"
+
+
+def test_a_number_of_the_board_opens_the_creators_of_that_tier(desk):
+    page = page_of(desk.window.presenter())
+    desk.bot.waitUntil(lambda: bool(page.board.findChildren(QPushButton)))
+    number = next(each for each in page.board.findChildren(QPushButton) if each.accessibleName().startswith("Tail"))
+    desk.bot.waitUntil(number.isVisible)
+    desk.click(number)
+    assert desk.window.key == "creators"
+    creators = page_of(desk.window.presenter())
+    assert creators.tier.currentText() == "Tail"
+    desk.bot.waitUntil(lambda: creators.table.rows.rowCount() < len(NAMES))
