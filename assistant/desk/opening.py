@@ -36,11 +36,6 @@ def greet(_record: object) -> None:
         importlib.import_module(f"assistant.verbs.{name}")
 
 
-def warm(_record: object) -> None:
-    """Load what charts need, before the first one is drawn."""
-    importlib.import_module("assistant.desk.charts").warm()
-
-
 class OpeningPage(QWidget):
     """Waits for the record; where it cannot be opened, says why and offers ways on."""
 

@@ -9,12 +9,12 @@ from shiboken6 import delete
 
 from assistant import words
 from assistant.desk import tongue
-from assistant.desk.charts.trend import TrendChart
+from assistant.desk.charts import warm
 from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.navigation import Navigation
-from assistant.desk.opening import OpeningPage, greet, opener, warm
+from assistant.desk.opening import OpeningPage, greet, opener
 from assistant.desk.pages import BACKTEST, COMPARE, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.privacy import Veil
@@ -174,13 +174,7 @@ class Window(QMainWindow):
         self.menus.allow(pages=True)
         kept = self.settings.page
         self.show_page(kept if any(kept == each.key for each in PAGES) else PAGES[0].key)
-        self.jobs.read(warm, owner=self).succeeded.connect(self._prepare_charts)
         self.ready.emit()
-
-    def _prepare_charts(self) -> None:
-        """What charts need is loaded: those that are seen can be made before their figures come."""
-        for chart in self.findChildren(TrendChart):
-            QTimer.singleShot(0, chart, chart.prepare)
 
     def _on_refused(self, fault: Exception) -> None:
         self.opening.tell(fault)
@@ -363,6 +357,7 @@ class Window(QMainWindow):
         if not self._begun:
             self._begun = True
             QTimer.singleShot(0, self, lambda: self.open(self.record))
+            QTimer.singleShot(0, self, warm)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

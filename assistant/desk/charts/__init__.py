@@ -9,5 +9,8 @@ __all__ = ["Gap", "GapDelegate", "GapStrip", "TrendChart", "warm"]
 
 
 def warm() -> None:
-    """Load what charts need; to be run in a thread after the first paint."""
+    """Load what charts need, after the first paint and while the record is opened.
+
+    On the UI thread: Qt classes that are made in another one, while this one handles events, can crash the program.
+    """
     importlib.import_module("assistant.desk.charts.plot")
