@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant import __version__
 from assistant.desk.theme.tokens import Space
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _MORE = (
     ("Enter", message("Open the row that is looked at")),
     ("F2", message("Change the cell that is looked at")),
+    ("Tab", message("Go on to the next cell that can be changed")),
+    ("Ctrl+V", message("Paste a block from a sheet, from this cell on")),
+    ("Ctrl+D", message("Fill the selected rows with the first one's value")),
+    ("Alt+↓", message("Filter the column that is looked at")),
     ("Esc", message("Leave a cell as it was; clear the search")),
     ("← →", message("On a chart: read out the day before or after")),
     ("Home", message("On a chart: show all days")),
@@ -39,13 +43,19 @@ def show_shortcuts(window: QWidget, menus: "Menus") -> None:
     """Show every key."""
     dialog, column = _dialog(window, _("Keyboard shortcuts"))
     column.addWidget(heading(_("Keyboard shortcuts")))
-    form = QFormLayout()
-    form.setHorizontalSpacing(Space.XL)
-    for action in menus.actions():
-        form.addRow(_key(action.shortcut().toString()), QLabel(action.text().replace("&", "").removesuffix(" …")))
-    for key, what in _MORE:
-        form.addRow(_key(key), QLabel(say(what)))
-    column.addLayout(form)
+    keys = [(each.shortcut().toString(), each.text().replace("&", "").removesuffix(" …")) for each in menus.actions()]
+    keys += [(key, say(what)) for key, what in _MORE]
+    sides, half = QHBoxLayout(), (len(keys) + 1) // 2
+    sides.setSpacing(2 * Space.XL)
+    for side in (keys[:half], keys[half:]):  # side by side, or they would be higher than a small screen
+        form = QFormLayout()
+        form.setHorizontalSpacing(Space.XL)
+        form.setVerticalSpacing(Space.S)
+        for key, what in side:
+            form.addRow(_key(key), QLabel(what))
+        sides.addLayout(form)
+    column.addLayout(sides)
+    column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     _finish(dialog, column)
 
 

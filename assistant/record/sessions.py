@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from typing import Any
 
-from assistant.record import windows
+from assistant.record import narrowing, windows
 from assistant.record.narrowing import Link, either, heard
 from assistant.record.record import Record
 from assistant.terms.browsing import Query, Sum, Values, Window
-from assistant.terms.live import Session
+from assistant.terms.live import Session, SessionGroup
 
 _SPECIAL = {
     "creator_id": "a.creator",
@@ -73,6 +74,41 @@ def every(record: Record, query: Query, limit: int | None = None) -> tuple[Sessi
 def values(record: Record, query: Query, column: str, text: str, limit: int) -> Values:
     """The values of one column in the sessions of a query."""
     return windows.values(record, _PLAIN, query, column, text, limit)
+
+
+_SUMMED = ("duration_s", "viewers", "orders", "gmv_fen", "refund_fen", "net_fen", "ad_spend_fen", "new_followers")
+_TOLD = tuple(field.name for field in fields(SessionGroup))[2:-1]
+_OTHERS = {
+    "net_per_hour_fen": LISTING.means["net_per_hour_fen"],
+    "timed_s": f"sum(iif({_TIMED}, s.duration_s, NULL))",
+}
+GROUPS = {
+    "creator": LISTING.shown["creator"],
+    "platform": COLUMNS["platform"],
+    "category": "nullif(s.category, '')",
+    "week": "date(s.started_at, 'weekday 0', '-6 days')",
+}
+"""What sessions can be grouped by, with its SQL."""
+
+
+def grouped(record: Record, query: Query, by: str, limit: int) -> tuple[SessionGroup, ...]:
+    """The sessions of a query by creator, platform, category or week (see GROUPS), at most `limit` groups."""
+    listing = LISTING if by == "creator" else _PLAIN
+    condition, given = narrowing.where(listing, query)
+    asked = [f"sum({COLUMNS[name]})" if name in _SUMMED else _OTHERS[name] for name in _TOLD]
+    asked += [f"count({COLUMNS[name]})" for name in _SUMMED]
+    order = "1 DESC" if by == "week" else "2 DESC, 1"
+    found = record.rows(
+        f"SELECT {GROUPS[by]}, count(*), {', '.join(asked)} {listing.keys} {condition}"
+        f" GROUP BY 1 ORDER BY {order} LIMIT {limit}",
+        *given,
+    )
+    return tuple(_group(*row) for row in found)
+
+
+def _group(name: str | None, rows: int, *told: Any) -> SessionGroup:
+    figures, known = told[: len(_TOLD)], dict(zip(_SUMMED, told[len(_TOLD) :], strict=True))
+    return SessionGroup(name, rows, **dict(zip(_TOLD, figures, strict=True)), known=known)
 
 
 def sums(record: Record, query: Query, columns: Sequence[str]) -> dict[str, Sum]:

@@ -1,5 +1,6 @@
 """Facts as a screen shows them: one noun a row. Money in fen, rates 0 to 1, None is "not known"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,6 +107,33 @@ class Session:
     gmv_high_fen: int | None = None
     items_low: int | None = None
     items_high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionGroup:
+    """What sessions that have something in common come to; `known` says of how many each sum is.
+
+    `name` is a creator, platform or category, or the Monday of a week; None where it is not known. `timed_s` is the
+    time that net per hour is of.
+    """
+
+    name: str | None
+    sessions: int
+    duration_s: int | None
+    viewers: int | None
+    orders: int | None
+    gmv_fen: int | None
+    refund_fen: int | None
+    net_fen: int | None
+    net_per_hour_fen: float | None
+    ad_spend_fen: int | None
+    new_followers: int | None
+    timed_s: int | None
+    known: Mapping[str, int]
+
+    def partial(self, field: str) -> bool:
+        """Whether a sum leaves out sessions of which the figure is not known."""
+        return 0 < self.known.get(field, 0) < self.sessions
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from assistant.record import (
 from assistant.record.record import Record
 from assistant.terms.browsing import Op, Query, Sum, Values, Window, dated
 from assistant.terms.errors import counted, message
-from assistant.terms.live import Account, Creator, Pick, Product, Session
+from assistant.terms.live import Account, Creator, Pick, Product, Session, SessionGroup
 from assistant.terms.overview import BestSeller, Matter, Overview, Place, PlannedPick, Profile
 from assistant.terms.review import ReviewState
 from assistant.terms.trends import WeekSum
@@ -34,6 +34,7 @@ _SOON_DAYS = 30
 _RECENT = 50
 _BEST = 8
 _VALUES = 500
+_GROUPS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def list_sessions(record: Record, query: Query, offset: int = 0, limit: int = 20
 def every_session(record: Record, query: Query, limit: int | None = None) -> tuple[Session, ...]:
     """All sessions of a query, newest first unless sorted."""
     return sessions.every(record, _dated(record, query), limit)
+
+
+def group_sessions(record: Record, query: Query, by: str) -> tuple[SessionGroup, ...]:
+    """What the sessions of a query come to by creator, platform, category or week, the largest group first."""
+    return sessions.grouped(record, _dated(record, query), by, _GROUPS)
 
 
 def list_creators(record: Record, query: Query, offset: int = 0, limit: int = 200) -> Window[Creator]:

@@ -159,3 +159,24 @@ def test_picks_are_narrowed_by_their_creator_and_product(many: Record, bring: Br
     assert products.pick_sums(many, Query(), ("gmv_fen",))["gmv_fen"].total == 12
     assert dict(products.values(many, Query(), "product", "", 5).counted) == {"蜂蜜": 1, "q": 1}
     assert products.sums(many, Query(), ("gmv_fen",))["gmv_fen"].total == 12
+
+
+@pytest.mark.parametrize("by", ["creator", "platform", "category", "week"])
+def test_groups_add_up_to_their_sessions(many: Record, by: str) -> None:
+    query = Query(filters=(Filter("gmv_fen", Op.AT_LEAST, 2_000),))
+    rows = sessions.every(many, query)
+    found = sessions.grouped(many, query, by, 100)
+    assert sum(one.sessions for one in found) == len(rows)
+    assert sum(one.gmv_fen or 0 for one in found) == sum(row.gmv_fen or 0 for row in rows)
+    for one in found:
+        assert not one.partial("gmv_fen")
+    if by == "category":
+        mine = [row for row in rows if row.category == "食品"]
+        timed = [row for row in mine if row.net_fen is not None and row.duration_s]
+        food = next(one for one in found if one.name == "食品")
+        known = [row.refund_fen for row in mine if row.refund_fen is not None]
+        assert food.refund_fen == (sum(known) if known else None)
+        assert food.partial("refund_fen") == (0 < len(known) < len(mine))
+        if timed:
+            hours = sum(row.duration_s or 0 for row in timed) / 3600
+            assert food.net_per_hour_fen == pytest.approx(sum(row.net_fen or 0 for row in timed) / hours)

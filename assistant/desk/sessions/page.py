@@ -8,6 +8,7 @@ from assistant.desk.page import Page
 from assistant.desk.saying import sessions_said
 from assistant.desk.sessions.columns import columns
 from assistant.desk.sessions.detail import SessionDetail
+from assistant.desk.sessions.groups import BY, Groups
 from assistant.desk.table.model import WindowModel
 from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
@@ -28,6 +29,7 @@ class SessionsPage(Page):
     sought = Signal(str)
     period_chosen = Signal(object, object)
     platform_chosen = Signal(str)
+    group_chosen = Signal()
     opened = Signal(object)  # Session
     creator_opened = Signal(int)
     edited = Signal(object, str, object)
@@ -42,6 +44,7 @@ class SessionsPage(Page):
         self.detail = SessionDetail()
         self.search, self.platform = SearchField(_("Search creator, account, title, id")), QComboBox()
         self.period, self.views, self._count = PeriodPicker(ALL), ViewsButton(), caption("")
+        self.group, self.groups = QComboBox(), Groups(self.table)
         self._empty = EmptyState(
             "sessions",
             _("No sessions yet"),
@@ -61,7 +64,13 @@ class SessionsPage(Page):
             self.top.addWidget(widget)
         periods = QHBoxLayout()
         periods.addWidget(self.period, 1)
+        periods.addWidget(self.group)
         periods.addWidget(self.views)
+        self.group.addItem(_("Not grouped"), "")
+        names = (_("By creator"), _("By platform"), _("By category"), _("By week"))
+        for by, said in zip(BY, names, strict=True):
+            self.group.addItem(said, by)
+        self.group.setAccessibleName(_("Group"))
         self.body.addLayout(periods)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
@@ -73,12 +82,15 @@ class SessionsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.groups)
         self.body.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.search.sought.connect(self.sought)
         self.period.chosen.connect(self.period_chosen)
         self.platform.activated.connect(lambda: self.platform_chosen.emit(self.platform.currentData()))
+        self.group.activated.connect(self.group_chosen)
+        self.group_chosen.connect(lambda: self._stack.setCurrentIndex(2 if self.grouped_by else 0))
         self.table.opened.connect(self.opened)
         self.table.menu_wanted.connect(self._offer)
         self.rows.edited.connect(self.edited)
@@ -90,7 +102,17 @@ class SessionsPage(Page):
     def show_count(self, total: int, *, asked_for_all: bool) -> None:
         """Say how many there are; where there are none at all, what to do."""
         self._count.setText(sessions_said(total))
-        self._stack.setCurrentIndex(1 if asked_for_all and not total else 0)
+        self._stack.setCurrentIndex(1 if asked_for_all and not total else 2 if self.grouped_by else 0)
+
+    @property
+    def grouped_by(self) -> str:
+        """What the sessions are grouped by; empty where each stands for itself."""
+        return str(self.group.currentData())
+
+    def ungroup(self) -> None:
+        """Let each session stand for itself again."""
+        self.group.setCurrentIndex(0)
+        self.group_chosen.emit()
 
     def _offer(self, menu: QMenu, row: Session) -> None:
         where = QAction(_("Where do these figures come from?"), menu)

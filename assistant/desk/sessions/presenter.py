@@ -1,14 +1,15 @@
 """Which verb answers which wish of the sessions table."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
 from assistant.desk.correcting import correct_many
-from assistant.desk.listing import Listing
+from assistant.desk.listing import Listing, save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.sessions.page import SessionsPage
 from assistant.desk.table.memory import remember
@@ -40,6 +41,8 @@ class SessionsPresenter(Presenter):
         page.edited.connect(self._edit)
         page.edited_many.connect(partial(correct_many, self, "session"))
         page.opened.connect(self._open)
+        page.group_chosen.connect(self._ask_groups)
+        page.groups.opened.connect(self._open_group)
         page.creator_opened.connect(context.ways.creator_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         page.detail.undo_wanted.connect(self._undo)
@@ -56,6 +59,12 @@ class SessionsPresenter(Presenter):
         return self._export
 
     def _export(self, path: Path) -> None:
+        if self._page.grouped_by:
+            table = self._page.groups.table
+            rows = [row for at in range(table.rows.rowCount()) if (row := table.rows.row(at)) is not None]
+            told = self.context.ways.told
+            self.look(save_rows, rows, table.shown_columns(), path, then=lambda made: told.emit(str(made)))
+            return
         job = self._list.export(path, self._page.table.shown_columns())
         job.succeeded.connect(lambda made: self.context.ways.told.emit(str(made)))
         job.failed.connect(self._page.trouble.tell)
@@ -65,6 +74,26 @@ class SessionsPresenter(Presenter):
 
     def _on_answered(self, total: int) -> None:
         self._page.show_count(total, asked_for_all=_all(self._list.query))
+        self._ask_groups()
+
+    def _ask_groups(self) -> None:
+        by, query = self._page.grouped_by, replace(self._list.query, sort="")
+        if by:
+            self.look(
+                browsing.group_sessions, query, by, then=partial(self._page.groups.show_groups, by), latest="groups"
+            )
+
+    def _open_group(self, by: str, name: str | None) -> None:
+        """Go to the sessions of a group."""
+        filters = self._page.table.use_filters()
+        if by == "week" and name is not None:
+            last = date.fromisoformat(name) + timedelta(days=6)
+            filters.put(
+                "started_at", [Filter("started_at", Op.AT_LEAST, name), Filter("started_at", Op.UNTIL, str(last))]
+            )
+        elif by != "week":
+            filters.put(by, [Filter(by, Op.ONE_OF, (name,))])
+        self._page.ungroup()
 
     def _choose_platform(self, name: str) -> None:
         self._list.filter(*((Filter("platform", Op.IS, name),) if name else ()))

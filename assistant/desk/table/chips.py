@@ -1,6 +1,8 @@
 """The conditions that hold, above the table, each to be taken away by a click."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
@@ -20,7 +22,7 @@ _LONGEST = 60  # signs of a chip
 class Chips(QWidget):
     """A chip for every filtered column, and one button for all; hidden where nothing is filtered."""
 
-    def __init__(self, filters: Filters, columns: dict[str, Column[object]], parent: QWidget | None = None) -> None:
+    def __init__(self, filters: Filters, columns: Mapping[str, Column[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filters, self._columns = filters, columns
         self._flow = Flow(self)

@@ -1,7 +1,7 @@
 """A table of a list that is all there: it stays where it is when the list is shown anew."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic
 
@@ -26,10 +26,17 @@ class FixedTable(TableView[Row], Generic[Row]):
     found = Signal(int)  # how many rows meet the filters
 
     def __init__(
-        self, columns: Sequence[Column[Row]], key: Callable[[Row], Any], parent: QWidget | None = None
+        self,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], Any],
+        parent: QWidget | None = None,
+        *,
+        sums: Callable[[Sequence[Row]], Mapping[str, Sum]] | None = None,
     ) -> None:
+        """`sums` adds up rows that are sums themselves."""
         super().__init__(parent)
         self._key = key
+        self._sums = sums or self._column_sums
         self._every: Sequence[Row] = ()
         self._newest = date.today()
         self.show_model(WindowModel(columns, self))
@@ -66,7 +73,10 @@ class FixedTable(TableView[Row], Generic[Row]):
         if not self._editing():
             self._show_anew(rows)
         self.found.emit(len(rows))
-        self.summed.emit({column.key: _sum(column, rows) for column in self.rows.columns if column.kind is Kind.NUMBER})
+        self.summed.emit(self._sums(rows))
+
+    def _column_sums(self, rows: Sequence[Row]) -> Mapping[str, Sum]:
+        return {column.key: _sum(column, rows) for column in self.rows.columns if column.kind is Kind.NUMBER}
 
     def _show_beside(self, rows: list[Row]) -> bool:
         """Show rows while one is being edited; False where that would move it."""

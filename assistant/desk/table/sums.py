@@ -75,6 +75,7 @@ class SumsRow(QWidget):
         painter.fillRect(self.rect(), QColor(colours.sunken))
         painter.setPen(QColor(colours.line_strong))
         painter.drawRect(self.rect().adjusted(0, -1, -1, -1))
+        painter.setClipRect(QRect(self._left(), 0, self._table.viewport().width(), HEIGHT))
         header, frozen = self._table.horizontalHeader(), self._table.frozen
         for section in range(header.count()):
             if not header.isSectionHidden(section):

@@ -27,6 +27,7 @@ def test_about_names_version_and_licence(desk):
 def test_every_shortcut_is_listed(desk):
     desk.bot.keyClick(desk.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     dialog, said = shown(desk)
-    for key in ("Ctrl+O", "Ctrl+Z", "Ctrl+1", "Ctrl+8", "F1", "F2", "Enter"):
+    for key in ("Ctrl+O", "Ctrl+Z", "Ctrl+1", "Ctrl+8", "F1", "F2", "Enter", "Tab", "Ctrl+V", "Ctrl+D", "Alt+↓"):
         assert key in said
+    assert dialog.height() < 600  # as high as a small screen
     close(desk, dialog)
