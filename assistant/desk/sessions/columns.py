@@ -31,7 +31,7 @@ def columns(*, with_creator: bool = True) -> tuple[Column[Session], ...]:
 
 def _sales() -> tuple[Column[Session], ...]:
     return (
-        count_column("viewers", field_name("viewers"), lambda row: row.viewers, 80, editable=True),
+        count_column("viewers", field_name("viewers"), lambda row: row.viewers, 80, editable=True, averaged=True),
         count_column("orders", field_name("orders"), lambda row: row.orders, 72, editable=True),
         money_column(
             "gmv_fen",

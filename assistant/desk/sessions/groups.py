@@ -52,7 +52,7 @@ def _columns(named: Callable[[str], str]) -> tuple[Column[SessionGroup], ...]:
         Column("name", _("Group"), lambda row: row.name, named, width=170, kind=Kind.CHOICE),
         count_column("sessions", _("Sessions"), lambda row: row.sessions, 84),
         clock_column("duration_s", field_name("duration_s"), lambda row: row.duration_s, 96),
-        count_column("viewers", field_name("viewers"), lambda row: row.viewers, 104),
+        count_column("viewers", _("Viewers a session"), _viewers, 116, averaged=True),
         count_column("orders", field_name("orders"), lambda row: row.orders, 90),
         money_column("gmv_fen", _("GMV"), lambda row: row.gmv_fen, 128),
         money_column("refund_fen", field_name("refund_fen"), lambda row: row.refund_fen, 120),
@@ -62,6 +62,11 @@ def _columns(named: Callable[[str], str]) -> tuple[Column[SessionGroup], ...]:
         count_column("new_followers", field_name("new_followers"), lambda row: row.new_followers, 104),
     )
     return tuple(_saying_partial(each) for each in plain)
+
+
+def _viewers(row: SessionGroup) -> float | None:
+    """Who watched two sessions is one person, so that viewers are not added up."""
+    return None if row.viewers is None else row.viewers / row.known["viewers"]
 
 
 def _saying_partial(column: Column[SessionGroup]) -> Column[SessionGroup]:

@@ -34,6 +34,21 @@ def test_figures_of_sessions_are_pasted_in_one_go(desk, verb):
     assert not page.trouble.isVisible()
 
 
+def test_a_paste_is_undone_and_redone_at_once(desk, verb):
+    page = desk.go("sessions")
+    before = verb(browsing.every_session, Query())
+    at(page.table, 0, "gmv_fen")
+    paste(desk, page.table, "12,000\t100\r\n1.3万\t\r\n")
+    after = verb(browsing.every_session, Query())
+    assert after != before and desk.window.menus.undo.text() == "Undo: the corrections"
+    desk.bot.keyClick(desk.window, Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert verb(browsing.every_session, Query()) == before
+    desk.bot.keyClick(desk.window, Qt.Key.Key_Y, CTRL)
+    desk.settle()
+    assert verb(browsing.every_session, Query()) == after
+
+
 def test_a_wrong_block_changes_nothing_and_says_where(desk, verb):
     page = desk.go("sessions")
     before = verb(browsing.every_session, Query())
