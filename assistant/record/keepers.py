@@ -236,6 +236,7 @@ class Keeping:
             " AND NOT EXISTS (SELECT 1 FROM review WHERE creator = creator.id)"
             " AND NOT EXISTS (SELECT 1 FROM pick WHERE creator = creator.id)"
             " AND NOT EXISTS (SELECT 1 FROM cost WHERE creator = creator.id)"
+            " AND NOT EXISTS (SELECT 1 FROM document WHERE creator = creator.id)"
             " AND NOT EXISTS (SELECT 1 FROM mark WHERE creator = creator.id)"
             " AND NOT EXISTS (SELECT 1 FROM history WHERE table_name = 'creator' AND row = creator.id)",
             (creator,),

@@ -11,8 +11,8 @@ from assistant.terms.errors import Trouble
 from assistant.terms.identity import Merged
 from assistant.terms.work import Changes
 
-_MOVING = tuple((table, "creator") for table in ("account", "cost", "mark", "review", "pick", "flag"))
-_TOUCHED = Changes(frozenset({"creator", "account", "session", "cost", "mark", "review", "pick", "flag"}))
+_MOVING = tuple((table, "creator") for table in ("account", "cost", "mark", "review", "pick", "flag", "document"))
+_TOUCHED = Changes(frozenset({"creator", "account", "session", "cost", "mark", "review", "pick", "flag", "document"}))
 _MERGE = "SELECT id, at, kept, kept_name, dropped, dropped_name, body, undone_at FROM merge"
 
 

@@ -1,6 +1,7 @@
 """The tables of the record and the steps by which they came to be. A released step is never edited."""
 
 from assistant.record.engine import Connection  # first: it chooses the engine for sqlite-utils
+from assistant.record.schema_documents import SIXTH
 from assistant.record.schema_reports import SECOND
 from assistant.record.schema_reviews import FOURTH
 from assistant.record.schema_tiers import THIRD
@@ -331,6 +332,12 @@ def m004_reviews(db: Database) -> None:
 def m005_trash(db: Database) -> None:
     """Room for a trash."""
     run_script(db.conn, FIFTH)
+
+
+@migrations()
+def m006_documents(db: Database) -> None:
+    """Room for documents of creators."""
+    run_script(db.conn, SIXTH)
 
 
 def run_script(conn: Connection, script: str) -> None:

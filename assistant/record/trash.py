@@ -22,7 +22,7 @@ _NAMES = {
     "product": "SELECT ifnull(product, product_id) FROM product WHERE id = ?",
 }
 _OF_SESSION = "SELECT id FROM session_product WHERE session = ?"
-_OF_CREATOR = ("cost", "mark", "pick", "alias")
+_OF_CREATOR = ("cost", "mark", "pick", "alias", "document")
 _HAS_SESSIONS = (
     "SELECT EXISTS (SELECT 1 FROM session AS s JOIN account AS a ON a.id = s.account WHERE a.creator = ?1)"
     " OR EXISTS (SELECT 1 FROM review WHERE creator = ?1)"

@@ -13,7 +13,15 @@ from assistant.terms.work import Changes, Undo
 _LEANING = {
     "session": ("session_product.session", "pick.session", "sale.session"),
     "product": ("session_product.product", "pick.product"),
-    "creator": ("account.creator", "review.creator", "pick.creator", "cost.creator", "mark.creator", "alias.creator"),
+    "creator": (
+        "account.creator",
+        "review.creator",
+        "pick.creator",
+        "cost.creator",
+        "mark.creator",
+        "alias.creator",
+        "document.creator",
+    ),
     "account": (
         "session.account",
         "follower.account",

@@ -237,3 +237,17 @@ class Thrown:
     at: str
     table: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file kept in the record for a creator; size in bytes."""
+
+    id: int
+    creator_id: int
+    name: str
+    kind: str
+    expires_on: str | None
+    note: str
+    added_at: str
+    size: int

@@ -10,6 +10,7 @@ from assistant.record import (
     batches,
     cases,
     creators,
+    documents,
     history,
     products,
     reviews,
@@ -184,6 +185,7 @@ def overview(record: Record, today: date | None = None) -> Overview:
             *_reviews_due(record, today),
             *_unclaimed(record),
             *_contracts(record, today),
+            *_documents(record, today),
             *_stale(record, today),
             *_rejected(record),
             *_restated(record, today),
@@ -211,6 +213,20 @@ def _contracts(record: Record, today: date) -> tuple[Matter, ...]:
         names=names,
     )
     return (Matter(text, Place.CREATORS, len(ending)),)
+
+
+def _documents(record: Record, today: date) -> tuple[Matter, ...]:
+    expiring = documents.expiring(record, today + timedelta(days=_CONTRACT_DAYS))
+    if not expiring:
+        return ()
+    names = ", ".join(f"{name} ({kind} {day})" for name, kind, day in expiring[:3])
+    text = counted(
+        "A document expires within a month or has expired: {names}",
+        "{count} documents expire within a month or have expired: {names}",
+        count=len(expiring),
+        names=names,
+    )
+    return (Matter(text, Place.CREATORS, len(expiring)),)
 
 
 def _restated(record: Record, today: date) -> tuple[Matter, ...]:

@@ -51,13 +51,15 @@ _NAMES = {
     "drop_step": message("dropping the step"),
     "close_review": message("closing the review"),
     "reopen_review": message("reopening the review"),
+    "add_document": message("the document"),
+    "drop_document": message("taking out the document"),
     "merge_creators": message("the merge"),
     "undo_merge": message("taking back the merge"),
     "undo_import": message("taking back the import"),
 }
 _ALL = Changes(
     frozenset({"session", "creator", "account", "follower", "product", "session_product", "pick", "cost", "mark"})
-    | frozenset({"review", "history", "batch", "sale", "deal", "trash"})
+    | frozenset({"review", "history", "batch", "sale", "deal", "trash", "document"})
 )
 
 

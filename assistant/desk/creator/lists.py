@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from assistant.desk.columns import count_column, day_column, moment_column, money_column, words_column
+from assistant.desk.creator.files import FilesTab
 from assistant.desk.creator.income import IncomeTab
 from assistant.desk.creator.standing import tier_columns
 from assistant.desk.saying import field_name, outcome_name
@@ -52,6 +53,7 @@ class CreatorLists(QTabWidget):
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
         self.edits = FixedTable(_edits(), lambda row: row.id)
         self.money = IncomeTab(_with_button(self.costs, _("Add a cost …"), self.cost_wanted))
+        self.files = FilesTab()
         self._named: list[tuple[str, QWidget]] = []  # tabs whose names carry the count of their rows
         self.tiers = FixedTable(tier_columns(), lambda row: row.day)
         self._build()
@@ -69,6 +71,7 @@ class CreatorLists(QTabWidget):
             self.addTab(widget, name)
             self._named.append((name, widget))
         self.addTab(self.tiers, _("Tier"))
+        self.addTab(self.files, _("Notes and files"))
         for table, text, dropped in (
             (self.planned, _("Take off the list"), self.plan_dropped),
             (self.costs, _("Delete this cost"), self.cost_dropped),

@@ -10,6 +10,7 @@ from assistant.desk.context import Context
 from assistant.desk.correcting import correct_many
 from assistant.desk.creator import asking
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
+from assistant.desk.creator.files import ask_copy, ask_document
 from assistant.desk.creator.page import CreatorPage
 from assistant.desk.creator.tabs import Tabs, days_of
 from assistant.desk.findings.opening import ask_review
@@ -18,10 +19,10 @@ from assistant.desk.overview.presenter import since_known
 from assistant.desk.presenter import Presenter
 from assistant.desk.table.memory import remember
 from assistant.terms.browsing import Query
-from assistant.terms.live import Session
+from assistant.terms.live import Document, Session
 from assistant.terms.overview import Place, Profile
 from assistant.terms.trends import Trend
-from assistant.verbs import browsing, charting, editing, reviewing, tiering, trending
+from assistant.verbs import browsing, charting, editing, keeping, reviewing, tiering, trending
 
 _LEAST_WEEKS, _MOST_WEEKS = 26, 156  # of a control chart
 
@@ -36,6 +37,7 @@ class CreatorPresenter(Presenter):
             "account",
             "follower",
             "mark",
+            "document",
             "cost",
             "review",
             "pick",
@@ -85,6 +87,27 @@ class CreatorPresenter(Presenter):
         lists.cost_dropped.connect(partial(self.change, editing.drop_cost))
         lists.plan_dropped.connect(partial(self.change, editing.drop_pick))
         lists.edit_undone.connect(partial(self.change, editing.undo_edit))
+        files = lists.files
+        files.noted.connect(self._note)
+        files.add_wanted.connect(self._ask_document)
+        files.save_wanted.connect(self._save_document)
+        files.dropped.connect(partial(self.change, keeping.drop_document))
+
+    def _note(self, text: str) -> None:
+        if self._creator is not None:
+            self.change(editing.correct, "creator", self._creator, "note", text or None)
+
+    def _ask_document(self) -> None:
+        if self._creator is not None:
+            ask_document(self._page, partial(self.change, keeping.add_document, self._creator), date.today())
+
+    def _save_document(self, document: Document) -> None:
+        told = self.context.ways.told
+        ask_copy(
+            self._page,
+            document,
+            lambda path: self.look(keeping.save_document, document.id, path, then=lambda made: told.emit(str(made))),
+        )
 
     def open(self, creator: int) -> None:
         """Show a creator."""
@@ -121,6 +144,7 @@ class CreatorPresenter(Presenter):
 
     def _on_profile(self, profile: Profile) -> None:
         self._profile = profile
+        self._page.lists.files.show_note(profile.creator.note)
         self._page.show_profile(profile, self.context.judgement.tier(profile.creator.id))
         self._ask_trend()
         self.context.judgement.want()

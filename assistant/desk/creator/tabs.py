@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.desk.creator.page import CreatorPage
 from assistant.desk.presenter import Presenter
 from assistant.desk.widgets.period import PeriodPicker
-from assistant.verbs import charting, converting, earning
+from assistant.verbs import charting, converting, earning, keeping
 
 LONGEST = 3 * 365  # days that "all" reaches back
 
@@ -26,6 +26,7 @@ class Tabs(QObject):
             page.hours: self._ask_hours,
             page.steps: self._ask_steps,
             page.lists.money: self._ask_income,
+            page.lists.files: self._ask_files,
         }
         self._stale: set[QWidget] = set()
         page.lists.currentChanged.connect(self._ask_what_is_seen)
@@ -63,6 +64,10 @@ class Tabs(QObject):
     def _ask_income(self, creator: int) -> None:
         shown = self._page.lists.money.show_ledger
         self._presenter.look(earning.income_against_cost, creator, then=shown, latest="income")
+
+    def _ask_files(self, creator: int) -> None:
+        shown = self._page.lists.files.show_documents
+        self._presenter.look(keeping.list_documents, creator, then=shown, latest="files")
 
 
 def days_of(period: PeriodPicker, as_of: date) -> tuple[date, date]:
