@@ -62,6 +62,7 @@ class TrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self.table: FixedTable[Thrown] = FixedTable(_columns(), lambda row: row.id)
+        self.table.hint = _("The trash is empty.")
         self.restore = QPushButton(_("Put back"))
         self.restore.setEnabled(False)
         close = QPushButton(_("Close"))

@@ -1,5 +1,6 @@
 """What hands change: kept with when, old and new, and undone one by one."""
 
+import getpass
 import json
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,8 @@ from assistant.record.tables import TABLES, Table
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Edit
 
-_EDIT = "SELECT id, at, table_name, row, field, old, new, why, undone_at IS NOT NULL FROM history"
+_SAID = ("id", "at", "table", "row", "field", "old", "new", "why")
+_EDIT = "SELECT id, at, table_name, row, field, old, new, why, undone_at IS NOT NULL, who FROM history"
 
 
 def correct(
@@ -80,8 +82,8 @@ def _note(
 ) -> int:
     moment = (now or datetime.now()).isoformat(timespec="seconds")
     cursor = record.conn.execute(
-        "INSERT INTO history (at, table_name, row, field, old, new, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (moment, table.name, row, field, _json(old), _json(new), why),
+        "INSERT INTO history (at, table_name, row, field, old, new, why, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (moment, table.name, row, field, _json(old), _json(new), why, _who()),
     )
     return int(cursor.lastrowid)
 
@@ -146,10 +148,18 @@ def _table(name: str) -> Table:
         raise Trouble("{table} cannot be changed by hand.", table=name) from None
 
 
+def _who() -> str | None:
+    """The name of the system's account; None where the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return None
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
 def _edit(row: tuple[Any, ...]) -> Edit:
-    *rest, undone = row
-    return Edit(*(*rest, bool(undone)))
+    *said, undone, who = row
+    return Edit(**dict(zip(_SAID, said, strict=True)), undone=bool(undone), who=who)

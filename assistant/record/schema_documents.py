@@ -1,4 +1,4 @@
-"""The sixth step of the record: documents of creators, kept in the record itself so that they are as safe as it is."""
+"""The sixth step of the record: who changed what, and documents, which are as safe as the record is."""
 
 SIXTH = """
 CREATE TABLE document (
@@ -13,4 +13,7 @@ CREATE TABLE document (
     content BLOB NOT NULL
 ) STRICT;
 CREATE INDEX document_creator ON document (creator);
+
+-- Who was at the computer when a hand changed something: the name of the account of the system.
+ALTER TABLE history ADD COLUMN who TEXT;
 """

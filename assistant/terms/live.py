@@ -215,6 +215,7 @@ class Edit:
     new: str | None
     why: str | None
     undone: bool
+    who: str | None = None  # the name of the system's account
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,3 +82,10 @@ def test_what_cannot_be_changed_says_so_and_changes_nothing(
         history.correct(record, table, row, field, value)
     assert history.latest(record, 9) == ()
     assert rollups.differences(record) == 0
+
+
+def test_an_edit_tells_who_was_at_the_computer(record: Record, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(Kind.SESSIONS, sessions())
+    monkeypatch.setenv("LOGNAME", "hexiaoyu")
+    history.correct(record, "session", 1, "gmv_fen", 1)
+    assert history.of(record, "session", 1)[0].who == "hexiaoyu"

@@ -79,6 +79,13 @@ class CreatorLists(QTabWidget):
             (self.edits, _("Undo this edit"), self.edit_undone),
         ):
             table.menu_wanted.connect(partial(_offer, text, dropped))
+        self.sellers.hint = _("What she sells best appears once products of her sessions are imported.")
+        self.planned.hint = _("Nothing is planned. Plan a product here, or from the products.")
+        self.costs.hint = _("No costs are noted.")
+        self.marks.hint = _("No marks yet. Note what happened, such as a new time slot; it is drawn into her charts.")
+        self.reviews.hint = _("She was never in review.")
+        self.edits.hint = _("Nothing was changed by hand.")
+        self.files.table.hint = _("No documents yet. Contracts and certificates say on the overview when they expire.")
         self.reviews.opened.connect(lambda _row: self.review_opened.emit())
 
     def show_standing(self, standing: TierStanding) -> None:
@@ -172,6 +179,7 @@ def _outcome(row: Review) -> str:
 def _edits() -> tuple[Column[Edit], ...]:
     return (
         moment_column("at", _("When"), lambda row: row.at),
+        words_column("who", _("By"), lambda row: row.who, 100),
         words_column("field", _("What"), lambda row: field_name(row.field), 140),
         words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 180),
         words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 180),

@@ -5,10 +5,12 @@ from typing import Generic
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -22,6 +24,7 @@ from assistant.desk.table.frozen import FrozenColumn
 from assistant.desk.table.header import FilterHeader
 from assistant.desk.table.model import Index, WindowModel
 from assistant.desk.table.popup import FilterPopup
+from assistant.desk.theme.tokens import Space, colours_of
 from assistant.words import _
 
 ROW_HEIGHT = 34
@@ -52,6 +55,7 @@ class TableView(QTableView, Generic[Row]):
         self._waiting_copy: list[tuple[int, int]] = []
         self._bulk = Bulk(self)
         self.filters: Filters | None = None
+        self.hint = ""  # stands in the middle while there are no rows: what one can do
         self._widths: dict[int, int] = {}  # of hidden columns, which Qt says have none
         self.ask_values: AskValues | None = None
         self._header = FilterHeader(self)
@@ -197,9 +201,15 @@ class TableView(QTableView, Generic[Row]):
     # The column that stays
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the column that stays whenever a cell is painted."""
+        """The rows, with the column that stays; where there are none, the hint."""
         super().paintEvent(event)
         self.frozen.update()
+        if self.hint and self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours_of(self.palette()).muted))
+            room = self.viewport().rect().adjusted(Space.XL, Space.XL, -Space.XL, -Space.XL)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.hint)
+            painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A table that nobody has named goes by the name of the page or dialog that it is on."""

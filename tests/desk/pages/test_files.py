@@ -50,3 +50,12 @@ def test_a_document_is_added_saved_and_taken_out(desk, verb, tmp_path, monkeypat
     page.lists.files.dropped.emit(one.id)
     desk.settle()
     assert verb(keeping.list_documents, creator) == ()
+
+
+def test_an_empty_list_says_what_to_do(desk):
+    page = opened(desk)
+    table = page.lists.files.table
+    empty = table.viewport().grab().toImage()
+    table.hint = ""
+    table.viewport().update()
+    assert table.viewport().grab().toImage() != empty
