@@ -67,6 +67,11 @@ def layouts_folder() -> Path:
     return _made(home() / "layouts")
 
 
+def seals_folder() -> Path:
+    """Where the wrapped keys of sealed records are kept, in case those beside the records are lost."""
+    return _made(home() / "seals")
+
+
 def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)

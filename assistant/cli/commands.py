@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from assistant import __version__, places, words
-from assistant.cli import answers, judging, more, printing, reviews, rules
+from assistant.cli import answers, judging, more, printing, reviews, rules, safety
 from assistant.cli.records import bar, opened
 from assistant.terms import live
 from assistant.terms.browsing import Query
@@ -203,7 +203,7 @@ cli.add_command(judging.backtest)
 cli.add_command(judging.control_chart)
 cli.add_command(reviews.group)
 cli.add_command(judging.funnel)
-for _command in (*more.COMMANDS, *rules.COMMANDS):
+for _command in (*more.COMMANDS, *rules.COMMANDS, *safety.COMMANDS):
     cli.add_command(_command)
 _listing("creators", live.Creator, browsing.every_creator, "List creators with the sums of their last four weeks.")
 _listing("sessions", live.Session, browsing.every_session, "List sessions, newest first.")

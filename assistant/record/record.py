@@ -1,6 +1,6 @@
 """The record: one open file, its engine, and its doors."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from assistant.record.engine import Connection, DatabaseError, OperationalError, connect
 from assistant.record.schema import APPLICATION_ID, migrations
 from assistant.terms.errors import Trouble
+from assistant.terms.keys import Damaged, Key
 from assistant.terms.pinyin import sounds
 
 from sqlite_utils import Database  # isort: skip
@@ -19,11 +20,15 @@ _MAGIC = b"SQLite format 3\x00"
 class Record:
     """An open record; it belongs to the thread that uses it."""
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+    def __init__(self, path: Path, *, readonly: bool = False, key: Key | None = None) -> None:
         """Open the file as it is; `open_record` is the door that looks first."""
         self.path = path
         self.readonly = readonly
-        self.conn: Connection = connect(f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}")
+        self.key = key
+        self.upon_close: Callable[[], None] | None = None
+        self.refusal = Trouble("The record is open to be looked at only; nothing was changed.")
+        address = f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}"
+        self.conn: Connection = connect(address, key.spelled() if key else "")
         self.db = Database(self.conn)
         self.answers: dict[object, Any] = {}  # of the last questions; see windows.py
         self.conn.create_function("sounds", 2, sounds, deterministic=True)
@@ -39,6 +44,9 @@ class Record:
     def close(self) -> None:
         """Let go of the file."""
         self.conn.close()
+        if self.upon_close is not None:
+            let_go, self.upon_close = self.upon_close, None
+            let_go()
 
     def interrupt(self) -> None:
         """Stop the statement under way in another thread; it fails with OperationalError."""
@@ -51,6 +59,8 @@ class Record:
             with self.db.atomic():
                 yield
             return
+        if self.readonly:
+            raise self.refusal
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -71,31 +81,33 @@ class Record:
         return found
 
 
-def inspect(path: Path) -> tuple[str, ...]:
+def inspect(path: Path, key: Key | None = None) -> tuple[str, ...]:
     """The names of the steps that the file still needs; () for a file that is up to date.
 
-    Raises Trouble for a file that is not a record, is damaged or comes from a newer version. The file is
-    only read. A file that does not exist, or is empty, needs every step.
+    Raises Trouble for a file that is not a record or comes from a newer version, Damaged for one that is not
+    sound. The file is only read. A file that does not exist, or is empty, needs every step.
     """
     if not path.exists() or path.stat().st_size == 0:
         return _names()
-    _look_at_head(path)
+    _look_at_head(path, sealed=key is not None)
     try:
-        with Record(path, readonly=True) as record:
+        with Record(path, readonly=True, key=key) as record:
             _look_at_mark(record)
             return _pending(record)
     except DatabaseError as fault:
         raise _damaged(path, fault) from fault
 
 
-def open_record(path: Path, *, readonly: bool = False) -> Record:
+def open_record(path: Path, *, readonly: bool = False, key: Key | None = None) -> Record:
     """Open a record and bring it up to date; a new file becomes an empty record.
 
     Raises Trouble as `inspect` does, and where the folder or file cannot be written.
     """
-    pending = inspect(path)
+    pending = inspect(path, key)
     try:
-        record = Record(path, readonly=readonly)
+        record = Record(path, readonly=readonly, key=key)
+        if not readonly:
+            record.conn.execute("PRAGMA journal_mode = WAL")  # once is enough, but a copy put back may lack it
         if pending and not readonly:
             _migrate(record)
         return record
@@ -108,7 +120,6 @@ def open_record(path: Path, *, readonly: bool = False) -> Record:
 
 
 def _migrate(record: Record) -> None:
-    record.conn.execute("PRAGMA journal_mode = WAL")
     with record.atomic():
         migrations.apply(record.db)
         record.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -118,7 +129,7 @@ def _names() -> tuple[str, ...]:
     return tuple(step.name for step in migrations._migrations)  # noqa: SLF001 - it has no public list
 
 
-def _look_at_head(path: Path) -> None:
+def _look_at_head(path: Path, *, sealed: bool) -> None:
     try:
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
@@ -126,10 +137,12 @@ def _look_at_head(path: Path) -> None:
         raise Trouble(
             "The record {file} cannot be read: {reason}", file=str(path), reason=fault.strerror or ""
         ) from fault
-    if head != _MAGIC:
+    if head != _MAGIC and not sealed:
         raise Trouble(
-            "{file} is not a record of this program; it was left untouched. Choose another file.",
+            "{file} is not a record of this program, or it is sealed and the file {seal} that belongs beside it is "
+            "missing; it was left untouched.",
             file=str(path),
+            seal=f"{path.name}.seal",
         )
 
 
@@ -153,9 +166,9 @@ def _pending(record: Record) -> tuple[str, ...]:
     return tuple(name for name in known if name not in applied)
 
 
-def _damaged(path: Path, fault: Exception) -> Trouble:
-    return Trouble(
-        "The record {file} is damaged ({reason}); it was left untouched. Restore the newest backup.",
+def _damaged(path: Path, fault: Exception) -> Damaged:
+    return Damaged(
+        "The record {file} is damaged ({reason}); it was left untouched. Put back the newest copy.",
         file=str(path),
         reason=str(fault),
     )

@@ -25,7 +25,7 @@ def test_an_older_record_is_copied_aside_before_it_is_brought_up_to_date(
     monkeypatch.setattr("assistant.record.record.migrations", newer)
     with open_record(path) as record:
         assert record.one("SELECT count(*) FROM next") == 0
-    (copy,) = [one for one in tmp_path.iterdir() if "before-update" in one.name]
+    (copy,) = [one for one in (tmp_path / "agency.restore-points").iterdir() if "update" in one.name]
     monkeypatch.undo()
     with Record(copy, readonly=True) as aside:
         assert aside.rows("SELECT name FROM supplier") == [("城步社",)]
