@@ -35,7 +35,6 @@ class SecretForm(QWidget):
         self.field = secret_field(_("Passphrase or recovery code"))
         self.open, self.remember = QPushButton(_("Open")), QCheckBox(_("Open it on this computer without asking"))
         self.open.setProperty("role", "primary")
-        self.remember.setVisible(remembers)
         row, column = QHBoxLayout(), QVBoxLayout(self)
         row.setSpacing(Space.S)
         row.addWidget(self.field, 1)
@@ -45,6 +44,7 @@ class SecretForm(QWidget):
         column.addLayout(row)
         column.addWidget(shown(self.field))
         column.addWidget(self.remember)
+        self.remember.setVisible(remembers)  # only now: alone it would be a window
         self.field.returnPressed.connect(self._on_given)
         self.open.clicked.connect(self._on_given)
 
