@@ -64,7 +64,8 @@ def restore(context: click.Context, point: Path, *, dry_run: bool, yes: bool) ->
     key = key_of(path)
     if dry_run:
         with opened(context) as record:
-            click.echo(words.say(copying.in_words(copying.compare(record, point))))
+            for one in copying.in_words(copying.compare(record, point)):
+                click.echo(words.say(one))
         return
     if not yes and not copying.look_into(point, key).anything() and _holds_something(path):
         raise Trouble("{file} holds nothing, and the record does; give --yes if that is meant.", file=point.name)

@@ -79,11 +79,16 @@ class OpeningPage(QWidget):
     def tell(self, fault: Exception, door: Door | None = None) -> None:
         """Say why there is no record, and offer what fits."""
         sealed = isinstance(fault, Sealed)
-        self._card.set_heading(_("The record is sealed") if sealed else _("The record could not be opened"))
-        self.trouble.tell(fault)
+        name = door.path.name if door is not None else ""
+        told = message("{file} is sealed", file=name) if sealed else message("The record could not be opened")
+        self._card.set_heading(say(told))
+        if type(fault) is Sealed:  # it only waits for its passphrase: nothing went wrong
+            self.trouble.calm()
+        else:
+            self.trouble.tell(fault)
         self.secret.setVisible(sealed)
         self._remark.setText(
-            _("The recovery code opens it too.")
+            _("Its passphrase opens it, and so does its recovery code.")
             if sealed
             else _("Your files were left as they are. Choose how to go on:")
         )

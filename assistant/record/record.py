@@ -104,6 +104,11 @@ def open_record(path: Path, *, readonly: bool = False, key: Key | None = None) -
     Raises Trouble as `inspect` does, and where the folder or file cannot be written.
     """
     pending = inspect(path, key)
+    if pending and readonly:
+        raise Trouble(
+            "{file} is from an older version of this program; it has to be opened for writing once, or a copy of it.",
+            file=path.name,
+        )
     try:
         record = Record(path, readonly=readonly, key=key)
         if not readonly:

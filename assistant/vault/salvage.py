@@ -11,6 +11,7 @@ from assistant.terms.work import Tick, silent
 from assistant.vault import files
 
 _BLOCK = 4096  # row numbers asked for at once where all is well
+_PATIENCE = 20_000  # questions that fail before a table is given up: its very root may be lost
 _ROUNDS = 20  # of letting go of what points at lost rows
 _FAR = 2**24  # rows are looked for up to here where even the last one cannot be found
 
@@ -109,6 +110,7 @@ class _Walk:
     def __init__(self, conn: Any, table: str, listed: str) -> None:
         self._conn, self._table, self._listed = conn, table, listed
         self.whole = True
+        self._failed = 0
 
     def blocks(self) -> Iterator[list[Row]]:
         """The legible rows."""
@@ -118,6 +120,8 @@ class _Walk:
             return
         first, last = bounds
         for start in range(first, last + 1, _BLOCK):
+            if self._failed > _PATIENCE:
+                return
             yield from self._between(start, min(start + _BLOCK - 1, last))
 
     def _bounds(self) -> tuple[int, int] | None:
@@ -146,7 +150,8 @@ class _Walk:
             ).fetchall()
         except files.engine().Error:
             self.whole = False
-            if first < last:
+            self._failed += 1
+            if first < last and self._failed <= _PATIENCE:
                 middle = (first + last) // 2
                 yield from self._between(first, middle)
                 yield from self._between(middle + 1, last)

@@ -96,21 +96,28 @@ def save_legible(path: Path, target: Path, key: Key | None = None, *, tick: Tick
     return saved
 
 
-def in_words(difference: Difference) -> Message:
-    """What putting a copy back would change, in words."""
+def in_words(difference: Difference) -> tuple[Message, ...]:
+    """What putting a copy back would change, sentence by sentence."""
     then, now = difference.then, difference.now
-    return message(
-        "Putting it back: {sessions} sessions instead of {now}, imports up to {last} instead of {newest}, "
-        "{edits} later edits by hand go. Imports that go: {gone}; that come back: {back}. "
-        "The record as it is now becomes a copy itself, so this can be taken back.",
-        sessions=count(then.sessions),
-        now=count(now.sessions),
-        last=moment(then.last_import) if then.last_import else MISSING,
-        newest=moment(now.last_import) if now.last_import else MISSING,
-        edits=count(max(now.edits - then.edits, 0)),
-        gone=_listed(difference.gone),
-        back=_listed(difference.back),
-    )
+    if then == now and not difference.gone and not difference.back:
+        return (message("The record is as this copy is: putting it back changes nothing."),)
+    told = [
+        message(
+            "Putting it back: {sessions} sessions instead of {now}, imports up to {last} instead of {newest}.",
+            sessions=count(then.sessions),
+            now=count(now.sessions),
+            last=moment(then.last_import) if then.last_import else MISSING,
+            newest=moment(now.last_import) if now.last_import else MISSING,
+        )
+    ]
+    if now.edits > then.edits:
+        told.append(message("{edits} later edits by hand go.", edits=count(now.edits - then.edits)))
+    if difference.gone:
+        told.append(message("Imports that go: {files}.", files=_listed(difference.gone)))
+    if difference.back:
+        told.append(message("Imports that come back: {files}.", files=_listed(difference.back)))
+    told.append(message("The record as it is now becomes a copy itself, so this can be taken back."))
+    return tuple(told)
 
 
 def saved_in_words(saved: Salvaged) -> Message:
@@ -130,4 +137,4 @@ def saved_in_words(saved: Salvaged) -> Message:
 def _listed(names: tuple[str, ...]) -> str:
     """The first names of some, and how many more there are."""
     shown = ", ".join(names[:_SHOWN])
-    return f"{shown} … ({count(len(names))})" if len(names) > _SHOWN else shown or MISSING
+    return f"{shown} … ({count(len(names))})" if len(names) > _SHOWN else shown

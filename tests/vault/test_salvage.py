@@ -63,3 +63,13 @@ def test_what_points_at_lost_rows_is_let_go_of(large: Path, tmp_path: Path) -> N
     with open_record(tmp_path / "saved.streamer") as record:
         assert record.one("SELECT count(*) FROM follower") == 0
         assert record.one("SELECT count(*) FROM session WHERE batch IS NOT NULL") == 0
+
+
+def test_a_table_whose_root_is_lost_is_given_up_and_the_others_saved(large: Path, tmp_path: Path) -> None:
+    """Every row of it was once asked for one by one, up to the farthest that there could be."""
+    with open_record(large) as record:
+        page = record.one("SELECT rootpage FROM sqlite_schema WHERE name = 'session'")
+    damage(large, at=(page - 1) * 4096 / large.stat().st_size)
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert rows == []
+    assert told.rows["account"] == 1

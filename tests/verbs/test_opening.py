@@ -4,6 +4,7 @@ import pytest
 
 from assistant.record import schema
 from assistant.record.record import Record
+from assistant.terms.errors import Trouble
 from assistant.verbs.opening import open_record
 
 
@@ -29,3 +30,12 @@ def test_an_older_record_is_copied_aside_before_it_is_brought_up_to_date(
     monkeypatch.undo()
     with Record(copy, readonly=True) as aside:
         assert aside.rows("SELECT name FROM supplier") == [("城步社",)]
+
+
+def test_an_older_record_cannot_be_only_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "agency.streamer"
+    open_record(path).close()
+    with Record(path) as record:
+        record.conn.execute("DELETE FROM _sqlite_migrations WHERE name = (SELECT max(name) FROM _sqlite_migrations)")
+    with pytest.raises(Trouble, match="older version"):
+        open_record(path, readonly=True)

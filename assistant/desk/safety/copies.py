@@ -104,7 +104,7 @@ class CopiesDialog(QDialog):
 
     def show_difference(self, difference: Difference) -> None:
         """Say what putting the copy back would change; one that holds nothing has to be confirmed twice."""
-        self._told.setText(say(copying.in_words(difference)))
+        self._told.setText(" ".join(say(one) for one in copying.in_words(difference)))
         self._asks = 1 if difference.then.anything() or not difference.now.anything() else 2
         self.go.setEnabled(True)
 

@@ -53,8 +53,9 @@ def buttons(widget):
 
 def refused(qtbot, window):
     """The page that says why a record was not opened."""
-    qtbot.waitUntil(lambda: window.opening.trouble.isVisible(), timeout=20_000)
-    return window.opening
+    page = window.opening
+    qtbot.waitUntil(lambda: page.trouble.isVisible() or page.secret.isVisible(), timeout=20_000)
+    return page
 
 
 def give(qtbot, form, secret):
