@@ -101,6 +101,14 @@ class ProductsPage(Page):
         if row.creator_id is not None:
             _add(menu, _("Open the creator's page"), lambda: self._open_creator(row))
 
+    def open_creator(self) -> bool:
+        """Open the creator of the pick that is looked at; False where there is none."""
+        row = self.pick_table.looked_at() if self.on_picks else None
+        if row is None or row.creator_id is None:
+            return False
+        self.creator_opened.emit(row.creator_id)
+        return True
+
     def _open_creator(self, row: Pick) -> None:
         if row.creator_id is not None:
             self.creator_opened.emit(row.creator_id)
