@@ -127,7 +127,7 @@ class Deeds(QObject):
     def _add(self, menu: QMenu, deed: Deed) -> None:
         action = menu.addAction(say(deed.name))
         action.setShortcut(QKeySequence(deed.keys))
-        action.triggered.connect(lambda _checked=False: self._do(deed))
+        action.triggered.connect(lambda _checked=False: self.do(deed))
         if deed.icon:
             wear(action, deed.icon)
         self._actions.append((deed, action))
@@ -144,7 +144,8 @@ class Deeds(QObject):
         presenter, path = self._window.presenter(), deed.parts.get(self._window.key)
         return None if presenter is None or path is None else attrgetter(path)(page_of(presenter))
 
-    def _do(self, deed: Deed) -> None:
+    def do(self, deed: Deed) -> None:
+        """Do it here, or on the page where it is done."""
         if self._window.key not in deed.parts and deed.home:
             self._window.show_page(deed.home)
         part = self._part(deed)

@@ -4,28 +4,26 @@ from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from assistant.desk.table.beyond import paint_beyond, paint_hint
 from assistant.desk.table.bulk import Bulk
 from assistant.desk.table.choice import ChoiceDelegate, is_spread
 from assistant.desk.table.columns import Column, Row
 from assistant.desk.table.copying import Copying
 from assistant.desk.table.filters import AskValues, Filters
 from assistant.desk.table.frozen import FrozenColumn
-from assistant.desk.table.header import FilterHeader
+from assistant.desk.table.header import FilterHeader, room_of
 from assistant.desk.table.model import Index, WindowModel
 from assistant.desk.table.offers import offer_cells, offer_columns
 from assistant.desk.table.popup import FilterPopup
-from assistant.desk.theme.tokens import Space, colours_of
 from assistant.terms.errors import Trouble
 
 ROW_HEIGHT = 34
@@ -98,7 +96,7 @@ class TableView(QTableView, Generic[Row]):
         # a header asks every row whether it is selected: 15 s for a million; with its own it asks none
         header.setSelectionModel(QItemSelectionModel(model, header))
         for section, column in enumerate(model.columns):
-            header.resizeSection(section, column.width)
+            header.resizeSection(section, max(column.width, room_of(column.title)))
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         for go_on in (self._copying.go_on, self._bulk.go_on):
@@ -216,12 +214,9 @@ class TableView(QTableView, Generic[Row]):
         """The rows, with the column that stays; where there are none, the hint."""
         super().paintEvent(event)
         self.frozen.update()
+        paint_beyond(self)
         if self.hint and self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(colours_of(self.palette()).muted))
-            room = self.viewport().rect().adjusted(Space.XL, Space.XL, -Space.XL, -Space.XL)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.hint)
-            painter.end()
+            paint_hint(self, self.hint)
 
     def showEvent(self, event: QShowEvent) -> None:
         """A table that nobody has named goes by the name of the page or dialog that it is on."""
