@@ -41,7 +41,12 @@ _CREATORS = (
         dict.fromkeys(("creators", "sessions", "products", "reviews"), "open_creator"),
         "creator",
     ),
-    Deed(message("Compare …"), "Ctrl+B, Ctrl+C", {"creator": "compare", "creators": "compare"}, "chart"),
+    Deed(
+        message("Compare …"),
+        "Ctrl+B, Ctrl+C",
+        {"creator": "compare", "creators": "compare", "funnel": "compare"},
+        "chart",
+    ),
     Deed(message("The same person as …"), "Ctrl+B, Ctrl+S", {"creators": "ask_same"}),
     Deed(message("Merges …"), "Ctrl+B, Ctrl+M", {"creators": "merges"}),
     Deed(message("Add a mark …"), "Ctrl+M", {"creator": "lists.mark_wanted"}, "calendar"),

@@ -1,7 +1,7 @@
 """A creator who is worth a look, in one line."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from assistant.desk.charts.gaps import GapStrip
@@ -11,10 +11,10 @@ from assistant.desk.theme.tokens import Tone
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.row import OpenRow
 from assistant.terms.errors import message
-from assistant.terms.findings import Finding
+from assistant.terms.findings import Cause, Finding
 from assistant.words import say, yuan_short
 
-_STRIP, _LOSS, _NAME, _SPACES = 96, 80, 84, 60  # pixels
+_STRIP, _LOSS, _NAME, _SPACES = 96, 96, 84, 60  # pixels
 
 
 class FlagRow(OpenRow):
@@ -27,6 +27,7 @@ class FlagRow(OpenRow):
         if finding.cause is not None:
             about = caption(cause_name(finding.cause))
             about.setWordWrap(False)
+            about.setMinimumWidth(max(QFontMetrics(about.font()).horizontalAdvance(cause_name(each)) for each in Cause))
             self.add(about)
         self.strip = GapStrip(gap_of(finding))
         self.strip.setFixedWidth(_STRIP)

@@ -52,6 +52,7 @@ class ProductsPage(Page):
         self.count.setWordWrap(False)
         wear(self.plan, "picks")
         self.plan.setEnabled(False)
+        self.plan.setToolTip(_("Choose one product first."))
         for widget in (self.count, self.search, self.views, self.plan):
             self.top.addWidget(widget)
         self.tabs.setDocumentMode(True)
