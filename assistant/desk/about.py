@@ -1,30 +1,40 @@
 """What the program is, and its keys."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenuBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant import __version__
+from assistant.desk.keys import by_menu, keys_said, plain
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
+from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
 from assistant.words import _, say
 
-if TYPE_CHECKING:
-    from assistant.desk.menus import Menus
-
 _MORE = (
-    ("Enter", message("Open the row that is looked at")),
+    ("Return", message("Open the row that is looked at")),
     ("F2", message("Change the cell that is looked at")),
     ("Tab", message("Go on to the next cell that can be changed")),
-    ("Ctrl+V", message("Paste a block from a sheet, from this cell on")),
-    ("Ctrl+D", message("Fill the selected rows with the first one's value")),
-    ("Alt+↓", message("Filter the column that is looked at")),
+    ("Ctrl+Return", message("While changing a cell: the same value in all selected rows")),
     ("Esc", message("Leave a cell as it was; clear the search")),
-    ("← →", message("On a chart: read out the day before or after")),
+    ("Left", message("On a chart: read out the day before")),
+    ("Right", message("On a chart: read out the day after")),
     ("Home", message("On a chart: show all days")),
 )
+_KEYS = 130  # pixels
+_SIZE = (860, 560)  # as high as a small screen
+_Keys = list[tuple[str, str]]
 
 
 def show_about(window: QWidget) -> None:
@@ -39,29 +49,65 @@ def show_about(window: QWidget) -> None:
     _finish(dialog, column)
 
 
-def show_shortcuts(window: QWidget, menus: "Menus") -> None:
-    """Show every key."""
+def show_shortcuts(window: QMainWindow) -> None:
+    """Show every key, menu by menu, and those of tables and charts."""
     dialog, column = _dialog(window, _("Keyboard shortcuts"))
     column.addWidget(heading(_("Keyboard shortcuts")))
-    keys = [(each.shortcut().toString(), each.text().replace("&", "").removesuffix(" …")) for each in menus.actions()]
-    keys += [(key, say(what)) for key, what in _MORE]
-    sides, half = QHBoxLayout(), (len(keys) + 1) // 2
+    more = [(keys_said(QKeySequence(key)), say(what)) for key, what in _MORE]
+    groups = [*_groups(window.menuBar()), (_("In tables and charts"), more)]
+    content, sides = QWidget(), QHBoxLayout()
+    content.setLayout(sides)
+    sides.setContentsMargins(0, 0, Space.M, 0)
     sides.setSpacing(2 * Space.XL)
-    for side in (keys[:half], keys[half:]):  # side by side, or they would be higher than a small screen
-        form = QFormLayout()
-        form.setHorizontalSpacing(Space.XL)
-        form.setVerticalSpacing(Space.S)
-        for key, what in side:
-            form.addRow(_key(key), QLabel(what))
-        sides.addLayout(form)
-    column.addLayout(sides)
-    column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+    for side in _halves(groups):
+        part = QVBoxLayout()
+        part.setSpacing(Space.M)
+        for name, keys in side:
+            part.addLayout(_group(name, keys))
+        part.addStretch(1)
+        sides.addLayout(part, 1)
+    column.addWidget(scrolled(content), 1)
+    dialog.resize(*_SIZE)
     _finish(dialog, column)
+
+
+def _groups(bar: QMenuBar) -> list[tuple[str, _Keys]]:
+    found = []
+    for name, actions in by_menu(bar):
+        keys = [
+            (" / ".join(map(keys_said, each.shortcuts())), plain(each.text())) for each in actions if each.shortcuts()
+        ]
+        if keys:
+            found.append((name, keys))
+    return found
+
+
+def _halves(groups: list[tuple[str, _Keys]]) -> tuple[list[tuple[str, _Keys]], list[tuple[str, _Keys]]]:
+    """Two sides about as high as each other."""
+    most, high = sum(len(keys) + 1 for _name, keys in groups) / 2, 0
+    for place, (_name, keys) in enumerate(groups):
+        if high + len(keys) / 2 > most:
+            return groups[:place], groups[place:]
+        high += len(keys) + 1
+    return groups, []
+
+
+def _group(name: str, keys: _Keys) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(Space.XL)
+    form.setVerticalSpacing(Space.XS)
+    form.addRow(heading(name))
+    for key, what in keys:
+        label = QLabel(what)
+        label.setWordWrap(True)
+        form.addRow(_key(key), label)
+    return form
 
 
 def _key(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "muted")
+    label.setMinimumWidth(_KEYS)
     return label
 
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from assistant import places, words
+from assistant.desk.composing import Composing
 from assistant.desk.settings import Settings
 from assistant.desk.theme.theme import Theme
 from assistant.desk.tongue import speak
@@ -49,6 +50,8 @@ def build(record: Path, settings: Settings | None = None) -> Window:
     themes = app.findChildren(Theme)
     theme = themes[-1] if themes else Theme(app, settings.mode)
     theme.choose(settings.mode)
+    if not app.findChildren(Composing):
+        Composing(app)
     return Window(record, settings, theme)
 
 

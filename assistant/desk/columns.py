@@ -1,11 +1,17 @@
 """Columns as most tables have them: money, counts, shares, days and texts, with what can be typed into them."""
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any, TypeVar
+
+from PySide6.QtGui import QFontMetricsF
 
 from assistant.desk import entry
 from assistant.desk.table.columns import RIGHT, Column, Kind
-from assistant.words import clock, count, day, moment, percent, short, yuan, yuan_short
+from assistant.desk.theme.fonts import font
+from assistant.desk.theme.tokens import Space, Type
+from assistant.terms.platforms import Platform
+from assistant.words import _, clock, count, day, moment, percent, platform, short, yuan, yuan_short
 
 Row = TypeVar("Row")
 Value = Callable[[Row], Any]
@@ -24,6 +30,15 @@ def words_column(
         hint=lambda row: str(value(row) or ""),
         parse=entry.typed_text if editable else None,
         kind=Kind.TEXT,
+    )
+
+
+def platform_column(value: Value[Row]) -> Column[Row]:
+    """A platform's name, in full in either language."""
+    metrics = QFontMetricsF(font(Type.BODY))
+    longest = max(metrics.horizontalAdvance(platform(each.value)) for each in Platform)
+    return Column(
+        "platform", _("Platform"), value, platform, width=max(80, ceil(longest) + 2 * Space.M), kind=Kind.CHOICE
     )
 
 

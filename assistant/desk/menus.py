@@ -1,6 +1,5 @@
 """The menu bar: every verb has its place and, where it is used often, its key."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,15 +10,19 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMenuBar
 
 from assistant import places, words
+from assistant.desk.deeds import Deeds
+from assistant.desk.handling import Handling
+from assistant.desk.keys import keys_of, keys_said, plain
+from assistant.desk.outputs import KINDS, Outputs
 from assistant.desk.pages import HELP, PAGES, page_of
 from assistant.desk.palette import Command
 from assistant.desk.presenter import Presenter
+from assistant.desk.table.offers import SPREAD
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.theme import Mode
 from assistant.desk.undoing import Undoing
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble, message
-from assistant.terms.fields import Kind
 from assistant.words import _, say
 
 _Key = QKeySequence.StandardKey
@@ -31,7 +34,7 @@ class Menus(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._outputs, self._handling = window, Outputs(window, self._refuse), Handling(window)
         self._needs_record: list[QAction] = []
         for old in window.findChildren(Menus):
             if old is not self:
@@ -44,6 +47,7 @@ class Menus(QObject):
             (_("&File"), self._fill_file),
             (_("&Edit"), self._fill_edit),
             (_("&View"), self._fill_view),
+            (_("&Actions"), self._fill_actions),
             (_("&Help"), self._fill_help),
         ):
             fill(bar.addMenu(name))
@@ -54,6 +58,7 @@ class Menus(QObject):
         for action in self._needs_record:
             action.setEnabled(pages)
         self.export.setEnabled(False)
+        self.deeds.follow()
         if pages and self._window.jobs is not None:
             self.undoing.follow(self._window.jobs, self._window.steps)
 
@@ -61,13 +66,7 @@ class Menus(QObject):
         """Offer what the page that is seen can do."""
         self.export.setEnabled(presenter.exporter() is not None)
         self.find.setEnabled(page_of(presenter).search_field() is not None)
-
-    def actions(self) -> list[QAction]:
-        """Every action with a key, in the order of the menus."""
-        found: list[QAction] = []
-        for menu in self._window.menuBar().findChildren(QMenu):
-            found += [action for action in menu.actions() if not action.shortcut().isEmpty()]
-        return found
+        self.deeds.follow()
 
     def commands(self) -> list[Command]:
         """Everything that can be done now, menu by menu; what a submenu offers goes by both names."""
@@ -76,90 +75,50 @@ class Menus(QObject):
     def _commands_of(self, menu: QMenuBar | QMenu, above: str) -> Iterator[Command]:
         for action in menu.actions():
             below = action.menu()
-            name = _plain(action.text())
+            name = plain(action.text())
             if isinstance(below, QMenu):
                 below.aboutToShow.emit()  # some are filled only then
                 yield from self._commands_of(below, f"{above}{name} › " if isinstance(menu, QMenu) else "")
+                below.aboutToHide.emit()
             elif not action.isSeparator() and action.isEnabled() and action is not self._palette:
-                yield Command(f"{above}{name}", action.shortcut().toString(), action.trigger, action.icon())
+                yield Command(f"{above}{name}", keys_said(action.shortcut()), action.trigger, action.icon())
 
     # File
 
     def _fill_file(self, menu: QMenu) -> None:
-        self._add(menu, _("Import files …"), self._import, "Ctrl+O", "import")
-        self.export = self._add(menu, _("Export this table …"), self._export, "Ctrl+E", "export")
-        self._add(menu, _("Print this page …"), self._print, _Key.Print, "file")
-        self._add(menu, _("Save this page as PDF …"), self._save_page, icon="export")
+        self._add(menu, _("Import files …"), self._import, _Key.Open, "import")
+        self.export = self._add(menu, _("Export this table …"), self._outputs.export, "Ctrl+E", "export")
+        self._add(menu, _("Print this page …"), self._outputs.print_page, _Key.Print, "file")
+        self._add(menu, _("Save this page as PDF …"), self._outputs.save_page, "Ctrl+Shift+P", "export")
         templates = menu.addMenu(_("Templates"))
-        for kind, name in _kinds():
-            self._add(templates, name, partial(self._write_template, kind))
+        for place, (kind, name) in enumerate(KINDS, 1):
+            self._add(templates, name(), partial(self._outputs.write_template, kind), f"Ctrl+T, Ctrl+{place}")
         menu.addSeparator()
-        self._add(menu, _("Open a record …"), self.choose_record, icon="folder", always=True)
-        self._add(menu, _("Begin a new record …"), self.begin_record, icon="add", always=True)
+        self._add(menu, _("Open a record …"), self.choose_record, "Ctrl+Shift+O", "folder", always=True)
+        self._add(menu, _("Begin a new record …"), self.begin_record, "Ctrl+Shift+N", "add", always=True)
         recent = menu.addMenu(_("Recent records"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self._add(menu, _("Open the demo agency"), self.open_demo)
+        self._fill_recent(recent)  # their keys hold before the menu was seen
+        self._add(menu, _("Open the demo agency"), self.open_demo, "Ctrl+T, Ctrl+D")
         menu.addSeparator()
-        self._add(menu, _("Copies of the record …"), self._window.show_points, icon="history")
-        self._add(menu, _("Seal and lock …"), self._window.show_seal, icon="lock")
+        self._add(menu, _("Copies of the record …"), self._window.show_points, "Ctrl+Shift+R", "history")
+        self._add(menu, _("Seal and lock …"), self._window.show_seal, "Ctrl+Shift+L", "lock")
         self._add(menu, _("Lock the desk now"), self._window.guard.lock_now, "Ctrl+L", "lock")
-        self._add(menu, _("Check the record"), self._check, icon="done")
+        self._add(menu, _("Check the record"), self._check, "Ctrl+Shift+K", "done")
         menu.addSeparator()
-        quit_action = self._add(menu, _("Quit"), self._window.close, "Ctrl+Q", always=True)
+        quit_action = self._add(menu, _("Quit"), self._window.close, _Key.Quit, always=True)
         quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
-        for record in self._window.settings.records:
+        for place, record in enumerate(self._window.settings.records, 1):
             action = menu.addAction(record.stem)
+            action.setShortcut(QKeySequence(f"Ctrl+Alt+{place}"))
             action.setToolTip(str(record))
             action.triggered.connect(partial(self._open, record))
 
     def _import(self) -> None:
         self._window.bring_in([])
-
-    def _export(self) -> None:
-        presenter = self._window.presenter()
-        write = presenter.exporter() if presenter else None
-        if write is None:
-            return
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window,
-            _("Export this table"),
-            f"{self._window.key}.xlsx",
-            _("Excel workbook (*.xlsx);;Text table for Excel (*.csv)"),
-        )
-        if name:
-            write(Path(name))
-
-    def _print(self) -> None:
-        from assistant.desk.printing import print_page  # noqa: PLC0415 - seldom needed
-
-        presenter = self._window.presenter()
-        if presenter is not None:
-            print_page(self._window, page_of(presenter), self._window.theme)
-
-    def _save_page(self) -> None:
-        from assistant.desk.printing import save_page  # noqa: PLC0415 - seldom needed
-
-        presenter = self._window.presenter()
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save this page as PDF"), f"{self._window.key}.pdf", "PDF (*.pdf)"
-        )
-        if presenter is None or not name:
-            return
-        try:
-            save_page(Path(name), page_of(presenter), self._window.theme)
-            self._window.tell(name)
-        except Trouble as trouble:
-            self._refuse(trouble)
-
-    def _write_template(self, kind: Kind) -> None:
-        presenter = self._window.presenter()
-        if presenter is not None:
-            from assistant.desk.templates import save_template  # noqa: PLC0415 - loads verbs
-
-            save_template(presenter, self._window, kind)
 
     def choose_record(self) -> None:
         """Let another record be chosen, and open it."""
@@ -230,13 +189,19 @@ class Menus(QObject):
 
     def _fill_edit(self, menu: QMenu) -> None:
         self.undo = self._add(menu, _("Undo"), partial(self._step, "undo_step"), _Key.Undo, "undo")
-        self.redo = self._add(menu, _("Redo"), partial(self._step, "redo_step"), "Ctrl+Y", "redo")
-        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.redo = self._add(menu, _("Redo"), partial(self._step, "redo_step"), _Key.Redo, "redo")
         self.undoing = Undoing(self.undo, self.redo, self)
         menu.addSeparator()
-        self._add(menu, _("Copy"), self._copy, _Key.Copy, "copy", always=True)
-        self.find = self._add(menu, _("Search"), self._find, _Key.Find, "search")
-        self._add(menu, _("Trash …"), self._show_trash, icon="delete")
+        self._add(menu, _("Copy"), self._handling.copy, _Key.Copy, "copy", always=True)
+        self._add(menu, _("Paste"), self._handling.paste, _Key.Paste, always=True)
+        self._add(menu, _("Select all"), self._handling.select_all, _Key.SelectAll, always=True)
+        self._add(menu, _("Fill down"), self._handling.fill_down, "Ctrl+D")
+        self._add(menu, _("Change the selected rows …"), self._handling.ask_rows, SPREAD)
+        self._add(menu, _("Move to the trash"), self._handling.throw_away, _Key.Delete, "delete")
+        menu.addSeparator()
+        self.find = self._add(menu, _("Search"), self._handling.find, _Key.Find, "search")
+        self._add(menu, _("Filter this column …"), self._handling.filter_column, "Alt+Down", "filter")
+        self._add(menu, _("Trash …"), self._show_trash, "Ctrl+Shift+T", "delete")
         menu.addSeparator()
         self._palette = self._add(menu, _("Commands …"), self._window.show_palette, "Ctrl+K", "search")
 
@@ -256,39 +221,31 @@ class Menus(QObject):
 
             show_trash(presenter, self._window)
 
-    def _copy(self) -> None:
-        copy = getattr(self._window.app.focusWidget(), "copy", None)
-        if callable(copy):
-            copy()
-
-    def _find(self) -> None:
-        presenter = self._window.presenter()
-        field = page_of(presenter).search_field() if presenter else None
-        if field is not None:
-            field.setFocus()
-            field.selectAll()
-
     # View
 
     def _fill_view(self, menu: QMenu) -> None:
         for place, entry in enumerate(PAGES, 1):
             show = partial(self._window.show_page, entry.key)
             self._add(menu, say(entry.name), show, f"Ctrl+{place}", entry.icon)
-        self._add(menu, _("Try the rules on the past …"), self._window.try_rules, icon="history")
+        self._add(menu, _("Try the rules on the past …"), self._window.try_rules, "Ctrl+0", "history")
         self._add(menu, _("Back"), self._window.go_back, _Key.Back, "back")
+        menu.addSeparator()
+        self._add(menu, _("Show and hide columns …"), self._handling.choose_columns, "Ctrl+Shift+C")
+        self._add(menu, _("Views …"), self._handling.show_views, "Ctrl+Shift+V")
         menu.addSeparator()
         discreet = self._add(menu, _("Hide names and money"), self._be_discreet, "Ctrl+Shift+H", "lock")
         discreet.setCheckable(True)
         discreet.setChecked(self._window.veil.drawn)
-        self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress)
-        self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon)
+        self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress, "Ctrl+L")
+        self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon, "Ctrl+Shift+L")
         menu.addSeparator()
-        self._add(menu, _("Forget all column layouts"), self._forget_layouts, always=True)
+        self._add(menu, _("Forget all column layouts"), self._forget_layouts, "Ctrl+L, Ctrl+F", always=True)
 
-    def _choose(self, menu: QMenu, choices: dict[str, str], now: str, chosen: Callable[[str], None]) -> None:
+    def _choose(self, menu: QMenu, choices: dict[str, str], now: str, chosen: Callable[[str], None], keys: str) -> None:
         group = QActionGroup(menu)
-        for key, name in choices.items():
+        for place, (key, name) in enumerate(choices.items(), 1):
             action = menu.addAction(name)
+            action.setShortcut(QKeySequence(f"{keys}, Ctrl+{place}"))
             action.setCheckable(True)
             action.setChecked(key == now)
             action.setObjectName(key)
@@ -306,18 +263,26 @@ class Menus(QObject):
         self._window.settings.forget_layouts()
         self._window.speak_soon(words.spoken())
 
+    # Actions
+
+    def _fill_actions(self, menu: QMenu) -> None:
+        self.deeds = Deeds(self._window, menu, self)
+
     # Help
 
     def _fill_help(self, menu: QMenu) -> None:
-        from assistant.desk import about  # noqa: PLC0415 - knows the menus
+        from assistant.desk import about  # noqa: PLC0415 - seldom needed
 
-        self._add(menu, _("Help"), self._window.show_help, "F1", always=True)
-        for page, name in HELP:
-            self._add(menu, say(name), partial(self._window.show_help, page), always=True)
+        self._add(menu, _("Help"), self._window.show_help, _Key.HelpContents, always=True)
+        for place, (page, name) in enumerate(HELP, 1):
+            show = partial(self._window.show_help, page)
+            self._add(menu, say(name), show, f"Shift+F{place}", always=True)
         menu.addSeparator()
-        shortcuts = partial(about.show_shortcuts, self._window, self)
+        shortcuts = partial(about.show_shortcuts, self._window)
         self._add(menu, _("Keyboard shortcuts"), shortcuts, "Ctrl+F1", always=True)
-        told = self._add(menu, _("About"), lambda: about.show_about(self._window), icon="about", always=True)
+        told = self._add(
+            menu, _("About"), lambda: about.show_about(self._window), "Ctrl+Shift+F1", "about", always=True
+        )
         told.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _add(
@@ -333,26 +298,12 @@ class Menus(QObject):
         action = menu.addAction(text)
         action.triggered.connect(lambda _checked=False: act())
         if key:
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts(keys_of(key))
         if icon:
             wear(action, icon)
         if not always:
             self._needs_record.append(action)
         return action
-
-
-def _plain(text: str) -> str:
-    """An action's name without its mark for the keyboard: 文件(F) is 文件."""
-    return re.sub(r"\(&.\)|&", "", text).removesuffix("…").strip()
-
-
-def _kinds() -> tuple[tuple[Kind, str], ...]:
-    return (
-        (Kind.CREATORS, _("Creators …")),
-        (Kind.SESSIONS, _("Sessions …")),
-        (Kind.PRODUCTS, _("Products …")),
-        (Kind.SESSION_PRODUCTS, _("Products in sessions …")),
-    )
 
 
 def _modes() -> dict[str, str]:

@@ -41,7 +41,7 @@ PAGES: tuple[Entry, ...] = (
         "money",
         _folder("settlements", "SettlementsPage", "SettlementsPresenter"),
     ),
-    Entry("funnel", message("Compare"), "chart", _folder("funnel", "FunnelPage", "FunnelPresenter")),
+    Entry("funnel", message("Mid-tier"), "chart", _folder("funnel", "FunnelPage", "FunnelPresenter")),
     Entry("reviews", message("Reviews"), "review", _folder("reviews", "ReviewsPage", "ReviewsPresenter")),
     Entry("imports", message("Imports"), "import", _folder("imports", "ImportsPage", "ImportsPresenter")),
     Entry("rules", message("Settings"), "settings", _folder("rules", "RulesPage", "RulesPresenter")),

@@ -10,6 +10,7 @@ from assistant.desk.context import Context
 from assistant.desk.jobs import Job
 from assistant.desk.lanes import Verb
 from assistant.desk.page import Page
+from assistant.desk.splitters import remember_splitters
 from assistant.terms.work import Changes
 
 Then = Callable[[Any], object]
@@ -24,6 +25,7 @@ class Presenter(QObject):
         super().__init__(page)
         self.context, self._shell = context, page
         self._stale = True
+        remember_splitters(page, context.settings, type(page).__name__)
         page.shown.connect(self._on_shown)
         context.jobs.changed.connect(self._on_changed)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant.desk.theme.tokens import Tone
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind, Unit
-from assistant.terms.findings import Verdict
+from assistant.terms.findings import Cause, Verdict
 from assistant.terms.live import Tier
 from assistant.terms.review import OUTCOMES, Outcome
 from assistant.words import MISSING, _, clock, count, ngettext, percent, say, spoken, yuan
@@ -24,6 +24,11 @@ _VERDICTS = {
     Verdict.FLAGGED: message("Worth a look"),
     Verdict.CLEAR: message("As expected"),
     Verdict.TOO_LITTLE: message("Too little to say"),
+}
+_CAUSES = {
+    Cause.SALES: message("sells less"),
+    Cause.REFUNDS: message("many refunds"),
+    Cause.ADS: message("bought with ads"),
 }
 _KINDS = {
     Kind.CREATORS: message("Creators"),
@@ -97,6 +102,11 @@ def verdict_name(verdict: Verdict) -> str:
 def verdict_tone(verdict: Verdict) -> Tone:
     """The tone of a verdict."""
     return {Verdict.FLAGGED: Tone.BAD, Verdict.CLEAR: Tone.GOOD}.get(verdict, Tone.NEUTRAL)
+
+
+def cause_name(cause: Cause) -> str:
+    """What mainly makes a shortfall, in two words."""
+    return say(_CAUSES[cause])
 
 
 def table_name(table: str) -> str:

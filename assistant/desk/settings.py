@@ -76,6 +76,14 @@ class Settings:
     def lock_minutes(self, minutes: int) -> None:
         self._kept.setValue("lock_minutes", str(minutes))
 
+    def splitter(self, name: str) -> QByteArray:
+        """Where a splitter stood, as Qt keeps it; empty at first."""
+        return self._bytes(f"splitters/{name}")
+
+    def keep_splitter(self, name: str, state: QByteArray) -> None:
+        """Remember where a splitter stands."""
+        self._kept.setValue(f"splitters/{name}", state)
+
     def layout(self, table: str) -> str:
         """How a table was left (see table/layout.py); empty at first."""
         return self._text(f"tables/{table}")
@@ -97,8 +105,9 @@ class Settings:
         self._kept.setValue(f"views/{table}", json.dumps(dict(views), ensure_ascii=False))
 
     def forget_layouts(self) -> None:
-        """Let every table begin with its own columns again."""
+        """Let every table begin with its own columns again, and every part of a page with its own room."""
         self._kept.remove("tables")
+        self._kept.remove("splitters")
 
     @property
     def records(self) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.columns import moment_column, words_column
@@ -12,6 +12,7 @@ from assistant.desk.presenter import Presenter
 from assistant.desk.saying import table_name
 from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.offers import TRASH
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
@@ -27,8 +28,7 @@ _SIZE = (640, 420)
 def offer_trash(presenter: Presenter, table: TableView[Any], name: str) -> QAction:
     """Let the selected rows of a table (named as in the record) be thrown away, by Delete or from its menu."""
     action = QAction(_("Move to the trash"), table)
-    action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.setObjectName(TRASH)  # the key is the menu's
     wear(action, "delete")
 
     def throw() -> None:

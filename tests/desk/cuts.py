@@ -1,10 +1,11 @@
 """Which texts on a screen are cut off: what a label, button, tab or box shows against the room it has."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFontMetricsF, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
+    QHeaderView,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -13,7 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.desk.theme.fonts import font
+from assistant.desk.theme.tokens import Type
+
 _SLACK = 1  # pixels
+_TITLE_MARGIN = 11  # of a header's section
 
 
 def cuts(root: QWidget) -> list[str]:
@@ -26,6 +31,8 @@ def cuts(root: QWidget) -> list[str]:
             found += _label(widget)
         elif isinstance(widget, QPushButton | QToolButton | QCheckBox | QRadioButton) and widget.text():
             found += _button(widget)
+        elif isinstance(widget, QHeaderView):
+            found += _titles(widget)
         elif isinstance(widget, QTabBar):
             found += _tabs(widget)
     return found
@@ -65,6 +72,19 @@ def _tabs(bar: QTabBar) -> list[str]:
             bar, bar.tabText(at), bar.fontMetrics().horizontalAdvance(bar.tabText(at)), 0, bar.tabRect(at)
         )
     ]
+
+
+def _titles(header: QHeaderView) -> list[str]:
+    if header.orientation() is not Qt.Orientation.Horizontal or header.model() is None:
+        return []
+    metrics = QFontMetricsF(font(Type.CAPTION))  # as the sheet of the theme has it
+    found = []
+    for at in range(header.count()):
+        text = str(header.model().headerData(at, Qt.Orientation.Horizontal) or "")
+        room = QRect(0, 0, header.sectionSize(at) - 2 * _TITLE_MARGIN, header.height())
+        if not header.isSectionHidden(at):
+            found += _told(header, text, round(metrics.horizontalAdvance(text)), 0, room)
+    return found
 
 
 def _told(widget: QWidget, text: str, width: int, height: int, room: QRect) -> list[str]:

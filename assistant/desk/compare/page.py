@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from assistant.desk.charts.saving import save_chart
 from assistant.desk.charts.styles import style_of
@@ -18,6 +18,7 @@ from assistant.desk.table.view import ROW_HEIGHT
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card
+from assistant.desk.widgets.empty import EmptyState
 from assistant.desk.widgets.measure import MeasureBox
 from assistant.desk.widgets.period import PeriodPicker
 from assistant.terms.comparing import ComparedSum, Comparison
@@ -45,7 +46,7 @@ class ComparePage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Compare creators"), parent)
         self.measure, self.period, self.picker = MeasureBox(), PeriodPicker(90), Picker()
-        self.card, self.chart = Card(), TrendChart()
+        self.card, self.chart, self._stack = Card(), TrendChart(), QStackedWidget()
         self.table: FixedTable[Row] = FixedTable(_columns(), lambda row: row.one.creator_id)
         self.export = QPushButton(_("Export the chart …"))
         self._build()
@@ -67,8 +68,21 @@ class ComparePage(Page):
         who.setFixedWidth(_PICKER)
         who.body.addWidget(self.picker)
         self.table.setProperty("inside", "card")
-        self.card.body.addWidget(self.chart, 1)
-        self.card.body.addWidget(self.table, 1)
+        lines, column = QWidget(), QVBoxLayout()
+        lines.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.table, 1)
+        self._stack.addWidget(lines)
+        self._stack.addWidget(
+            EmptyState(
+                "chart",
+                _("Choose two to six creators at the left."),
+                _("Check their boxes, or write part of a name, its pinyin or its initials above the list."),
+            )
+        )
+        self.card.body.addWidget(self._stack, 1)
         self.table.setMinimumHeight(3 * ROW_HEIGHT)
         parts.setSpacing(Space.M)
         parts.addWidget(who)
@@ -84,13 +98,15 @@ class ComparePage(Page):
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
-        self.card.set_heading(_("Choose two to six creators at the left."))
+        self.card.set_heading("")
+        self._stack.setCurrentIndex(1)
         self.chart.show_many(())
         self._show_rows([])
 
     def show_comparison(self, found: Comparison) -> None:
         """Show lines and sums."""
         self.card.set_heading(say(found.measure.title))
+        self._stack.setCurrentIndex(0)
         self.chart.show_many(found.trends)
         self._show_rows(
             [Row(style_of(at).glyph, one, show(found.measure, one.value)) for at, one in enumerate(found.sums)]

@@ -11,6 +11,7 @@ from assistant.desk.widgets.search import SearchField
 from assistant.terms.comparing import MOST_COMPARED
 from assistant.terms.errors import message
 from assistant.terms.live import Creator
+from assistant.terms.pinyin import found
 from assistant.words import _, platform, say
 
 _CREATOR, _SOUGHT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -80,10 +81,10 @@ class Picker(QWidget):
         self._count.setText(_("Six are chosen; take one off to add another.") if full else say(told))
 
     def _narrow(self, text: str) -> None:
-        sought = text.strip().casefold()
+        sought = text.strip()
         for at in range(self.list.count()):
             item = self.list.item(at)
-            item.setHidden(sought not in item.data(_SOUGHT))
+            item.setHidden(bool(sought) and not found(item.data(_SOUGHT), sought))
 
     def _turn(self, item: QListWidgetItem) -> None:
         item.setCheckState(_OFF if item.checkState() is _ON else _ON)
@@ -106,5 +107,5 @@ def _item(row: Creator) -> QListWidgetItem:
     item = QListWidgetItem(row.name)
     item.setToolTip(about)
     item.setData(_CREATOR, row.id)
-    item.setData(_SOUGHT, f"{row.name} {about} {row.platforms}".casefold())
+    item.setData(_SOUGHT, f"{row.name} {about} {row.platforms}")
     return item

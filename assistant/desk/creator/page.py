@@ -34,6 +34,7 @@ class CreatorPage(Page):
         self.header, self.controls, self.lists = Header(), ChartControls(), CreatorLists()
         self.card, self.finding = ChartCard(self.controls.view), FindingCard()
         self.judgement, self.hours, self.steps = JudgementTab(), HoursTab(), StepsTab()
+        self.compare = QPushButton(_("Compare …"))
         self.title.hide()
         self._build()
         self.header.back_wanted.connect(self.back_wanted)
@@ -42,11 +43,10 @@ class CreatorPage(Page):
         self.finding.reasons_wanted.connect(self.show_reasons)
 
     def _build(self) -> None:
-        compare = QPushButton(_("Compare …"))
-        wear(compare, "chart")
-        compare.clicked.connect(self.compare_wanted)
+        wear(self.compare, "chart")
+        self.compare.clicked.connect(self.compare_wanted)
         self.top.insertWidget(0, self.header, 100)  # its lines wrap late
-        self.top.addWidget(compare, alignment=Qt.AlignmentFlag.AlignTop)
+        self.top.addWidget(self.compare, alignment=Qt.AlignmentFlag.AlignTop)
         front, cards = QWidget(), QHBoxLayout()
         column = QVBoxLayout(front)
         column.setContentsMargins(0, 0, 0, 0)

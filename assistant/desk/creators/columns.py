@@ -13,7 +13,10 @@ TIERS: tuple[str, ...] = tuple(tier.value for tier in Tier)
 
 def columns(tier_of: Callable[[Creator], str | None]) -> tuple[Column[Creator], ...]:
     """`tier_of` gives the tier set by hand or, without one, the policy's."""
-    recent = _("In the last four weeks.")
+    money, hours = (
+        _("GMV less refunds, in the last four weeks; in yuan."),
+        _("Hours and minutes live, in the last four weeks."),
+    )
     return (
         words_column("name", _("Creator"), lambda row: row.name, 130),
         Column(
@@ -26,11 +29,18 @@ def columns(tier_of: Callable[[Creator], str | None]) -> tuple[Column[Creator], 
         ),
         words_column("category", _("Category"), lambda row: row.category, 84, editable=True),
         _tier_column(tier_of),
-        count_column("sessions", _("Sessions"), lambda row: row.sessions, 76, tooltip=recent),
-        clock_column("duration_s", _("Live time"), lambda row: row.duration_s, 84, tooltip=recent),
-        money_column("net_fen", _("Net GMV"), lambda row: row.net_fen, 116, tooltip=recent),
+        count_column(
+            "sessions", _("Sessions"), lambda row: row.sessions, 76, tooltip=_("Sessions in the last four weeks.")
+        ),
+        clock_column("duration_s", _("Live time"), lambda row: row.duration_s, 84, tooltip=hours),
+        money_column("net_fen", _("Net GMV"), lambda row: row.net_fen, 116, tooltip=money),
         money_column(
-            "net_per_hour_fen", _("Net per hour"), lambda row: row.net_per_hour_fen, 104, tooltip=recent, averaged=True
+            "net_per_hour_fen",
+            _("Net per hour"),
+            lambda row: row.net_per_hour_fen,
+            104,
+            tooltip=_("GMV less refunds, divided by hours live, in the last four weeks; in yuan."),
+            averaged=True,
         ),
         count_column("followers", _("Followers"), lambda row: row.followers, 92),
         day_column("last_session", _("Last session"), lambda row: row.last_session, 100),

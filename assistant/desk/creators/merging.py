@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from assistant.desk.asking import AskDialog
 from assistant.desk.columns import moment_column, words_column
 from assistant.desk.presenter import Presenter
-from assistant.desk.products.planning import choice_of, chosen_in
 from assistant.desk.saying import field_name, table_name
 from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import heading
+from assistant.desk.widgets.names import NameBox
 from assistant.terms.errors import Trouble, message
 from assistant.terms.identity import Merged
 from assistant.terms.live import Creator
@@ -30,12 +30,12 @@ def ask_merge(presenter: Presenter, parent: QWidget, one: Creator, others: Seque
     dialog = AskDialog(
         parent, name, _("See what would move"), _("Accounts, sessions, costs, marks and reviews of both become one's.")
     )
-    box = choice_of((row.name, row.id) for row in others if row.id != one.id)
+    box = NameBox((row.name, row.id) for row in others if row.id != one.id)
     box.setAccessibleName(name)
     dialog.form.addRow(_("Creator"), box)
 
     def look() -> None:
-        other = chosen_in(box)
+        other = box.chosen()
         if other is None:
             raise Trouble("Choose one from the list.")
         presenter.change(merging.preview_merge, other, one.id, then=partial(_ask, presenter, parent))

@@ -41,7 +41,8 @@ class CreatorsPage(Page):
         self._assessed: Callable[[int], str | None] = lambda _creator: None
         self.table: FixedTable[Creator] = FixedTable(columns(self.tier_of), lambda row: row.id)
         self.search, self.tier, self._count = SearchField(_("Search creators")), QComboBox(), caption("")
-        self.views = ViewsButton()
+        self.views, self.compare = ViewsButton(), QPushButton(_("Compare …"))
+        self.add, self.merges = QPushButton(_("Add a creator …")), QPushButton(_("Merges …"))
         self._empty = EmptyState(
             "creators",
             _("No creators yet"),
@@ -55,15 +56,12 @@ class CreatorsPage(Page):
         for tier in TIERS:
             self.tier.addItem(tier_name(tier), tier)
         self.tier.setAccessibleName(_("Tier"))
-        add = QPushButton(_("Add a creator …"))
-        wear(add, "add")
-        merges = QPushButton(_("Merges …"))
-        merges.clicked.connect(self.merges_wanted)
+        wear(self.add, "add")
+        self.merges.clicked.connect(self.merges_wanted)
         self._count.setWordWrap(False)
-        compare = QPushButton(_("Compare …"))
-        compare.setToolTip(_("The selected creators in one chart; hold Ctrl to select several."))
-        compare.clicked.connect(self._compare)
-        for widget in (self._count, self.search, self.tier, self.views, compare, merges, add):
+        self.compare.setToolTip(_("The selected creators in one chart; hold Ctrl to select several."))
+        self.compare.clicked.connect(self._compare)
+        for widget in (self._count, self.search, self.tier, self.views, self.compare, self.merges, self.add):
             self.top.addWidget(widget)
         self._stack = QStackedWidget()
         self._stack.addWidget(Sheet(self.table))
@@ -77,7 +75,7 @@ class CreatorsPage(Page):
         self.table.rows.edited.connect(self.edited)
         self.table.rows.edited_many.connect(self.edited_many)
         self.table.rows.refused.connect(self.trouble.tell)
-        add.clicked.connect(self.add_wanted)
+        self.add.clicked.connect(self.add_wanted)
         self._empty.acted.connect(self.import_wanted)
 
     def use_tiers(self, assessed: Callable[[int], str | None]) -> None:
@@ -104,6 +102,20 @@ class CreatorsPage(Page):
         else:
             self.trouble.calm()
             self.compare_wanted.emit([row.id for row in rows])
+
+    def open_creator(self) -> bool:
+        """Open the creator that is looked at; False where none is."""
+        row = self.table.looked_at()
+        if row is not None:
+            self.opened.emit(row.id)
+        return row is not None
+
+    def ask_same(self) -> bool:
+        """Ask who is the same person as the one looked at; False where none is."""
+        row = self.table.looked_at()
+        if row is not None:
+            self.merge_wanted.emit(row)
+        return row is not None
 
     def _show_count(self, found: int) -> None:
         self._count.setText(say(message("{count} creators", count=count(found))))

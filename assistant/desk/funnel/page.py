@@ -20,11 +20,12 @@ class FunnelPage(Page):
     chosen = Signal()
     import_wanted = Signal()
     help_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Mid-tier compared"), parent)
         self.what, self.view, self.card = Segments(_choices()), FunnelView(), Card()
-        self.explain = QPushButton(_("How to read this"))
+        self.explain, self.compare = QPushButton(_("How to read this")), QPushButton(_("Compare creators …"))
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             "chart",
@@ -35,12 +36,16 @@ class FunnelPage(Page):
         self._build()
         self.what.chosen.connect(self.chosen)
         self.explain.clicked.connect(self.help_wanted)
+        self.compare.clicked.connect(self.compare_wanted)
         self._empty.acted.connect(self.import_wanted)
 
     def _build(self) -> None:
         wear(self.explain, "about")
         self.top.addWidget(self.what)
+        wear(self.compare, "chart")
+        self.compare.setToolTip(_("Two to six creators in one chart"))
         self.top.addWidget(self.explain)
+        self.top.addWidget(self.compare)
         self.card.body.addWidget(self.view, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)

@@ -23,6 +23,7 @@ class FunnelPresenter(Presenter):
         page.view.opened.connect(context.ways.creator_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         page.help_wanted.connect(lambda: context.ways.help_wanted.emit("method"))
+        page.compare_wanted.connect(lambda: context.ways.compare_wanted.emit([]))
         context.judgement.judged.connect(self._colour)
 
     def refresh(self) -> None:

@@ -1,11 +1,11 @@
 """The columns of imports, of rows left out, and of accounts without a creator."""
 
-from assistant.desk.columns import count_column, moment_column, words_column
+from assistant.desk.columns import count_column, moment_column, platform_column, words_column
 from assistant.desk.table.columns import RIGHT, Column
 from assistant.desk.theme.tokens import Tone
 from assistant.terms.live import Account
 from assistant.terms.work import BatchNote, Reject
-from assistant.words import _, count, moment, platform, say
+from assistant.words import _, count, moment, say
 
 
 def batch_columns(layouts: dict[str, str]) -> tuple[Column[BatchNote], ...]:
@@ -47,7 +47,7 @@ def reject_columns() -> tuple[Column[Reject], ...]:
 def account_columns() -> tuple[Column[Account], ...]:
     """Accounts that belong to nobody yet."""
     return (
-        Column("platform", _("Platform"), lambda row: row.platform, platform, width=96),
+        platform_column(lambda row: row.platform),
         words_column("platform_id", _("Account id"), lambda row: row.platform_id, 200),
         words_column("nickname", _("Nickname"), lambda row: row.nickname, 160),
     )

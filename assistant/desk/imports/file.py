@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.saying import field_title
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.names import NameBox
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.trouble import TroubleBar
@@ -45,7 +46,7 @@ class FileCard(Card):
         super().__init__(shortened(path.name), parent)
         self.setToolTip(str(path))
         self.trouble, self.layout_name = TroubleBar(), Pill()
-        self.owner = QComboBox()
+        self.owner = NameBox()
         self._owner_row, self._counts, self._more = QWidget(), QHBoxLayout(), QVBoxLayout()
         self.columns, self.learn = QPushButton(_("Columns …")), QPushButton(_("Learn the new headers"))
         self._tables: tuple[SheetRead, ...] = ()
@@ -68,15 +69,14 @@ class FileCard(Card):
         row.addWidget(QLabel(_("Whose sessions are these?")))
         row.addWidget(self.owner)
         row.addStretch(1)
-        self.owner.addItem(_("not known yet"), "")
+        self.owner.field.setPlaceholderText(_("not known yet"))
         self.owner.setAccessibleName(_("Whose sessions are these?"))
-        self.owner.activated.connect(lambda: self.owner_chosen.emit(self.owner.currentData()))
+        self.owner.settled.connect(lambda: self.owner_chosen.emit(self.owner.chosen() or ""))
         self._owner_row.hide()
 
     def show_owners(self, names: Sequence[str]) -> None:
         """The creators to choose from."""
-        for name in names:
-            self.owner.addItem(name, name)
+        self.owner.show_names((name, name) for name in names)
 
     def show_look(self, look: Look) -> None:
         """Show what was found."""

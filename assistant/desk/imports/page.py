@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QWidget
 
 from assistant.desk.imports.columns import account_columns, batch_columns, reject_columns
@@ -130,9 +130,6 @@ class ImportsPage(Page):
         self.watch.clicked.connect(self.watch_wanted)
         self.waiting.wanted.connect(self.waiting_wanted)
         self.save_rejects.clicked.connect(lambda: self.rejects_wanted.emit(self.batches.looked_at()))
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self._on_paste)
         self.accounts.picked.connect(lambda account: self.owner.setEnabled(account is not None))
         self.accounts.opened.connect(self.owner_wanted)
         self.owner.clicked.connect(lambda: self.owner_wanted.emit(self.accounts.looked_at()))
@@ -179,7 +176,8 @@ class ImportsPage(Page):
         )
         self.watch.setToolTip(str(folder or ""))
 
-    def _on_paste(self) -> None:
+    def paste(self) -> None:
+        """Take cells that were copied from a sheet."""
         cells = QGuiApplication.clipboard().text()
         if cells.strip():
             self.pasted.emit(cells)

@@ -13,10 +13,10 @@ from assistant.desk.imports.page import ImportsPage
 from assistant.desk.imports.undoing import ask_undo
 from assistant.desk.imports.watching import Watch
 from assistant.desk.presenter import Presenter
-from assistant.desk.products.planning import choice_of, chosen_in
 from assistant.desk.saying import rows_said
 from assistant.desk.table.memory import remember
 from assistant.desk.templates import save_template
+from assistant.desk.widgets.names import NameBox
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble, message
 from assistant.terms.live import Account, Creator
@@ -134,11 +134,12 @@ def ask_owner(
     """Ask whose an account is, then assign(creator)."""
     name = message("{platform} {id} belongs to …", platform=platform(account.platform), id=account.platform_id)
     dialog = AskDialog(parent, say(name), _("Assign"), _("Its sessions, past and to come, count for that creator."))
-    box = choice_of((row.name, row.id) for row in creators)
+    box = NameBox((row.name, row.id) for row in creators)
+    box.setAccessibleName(_("Creator"))
     dialog.form.addRow(_("Creator"), box)
 
     def act() -> None:
-        creator = chosen_in(box)
+        creator = box.chosen()
         if creator is None:
             raise Trouble("Choose one from the list.")
         assign(creator)

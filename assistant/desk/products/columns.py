@@ -1,10 +1,17 @@
 """The columns of products and picks."""
 
-from assistant.desk.columns import count_column, moment_column, money_column, share_column, words_column
+from assistant.desk.columns import (
+    count_column,
+    moment_column,
+    money_column,
+    platform_column,
+    share_column,
+    words_column,
+)
 from assistant.desk.saying import field_name
-from assistant.desk.table.columns import Column, Kind
+from assistant.desk.table.columns import Column
 from assistant.terms.live import Pick, Product
-from assistant.words import _, platform
+from assistant.words import _
 
 
 def product_columns() -> tuple[Column[Product], ...]:
@@ -36,7 +43,7 @@ def pick_columns() -> tuple[Column[Pick], ...]:
     return (
         moment_column("started_at", field_name("started_at"), lambda row: row.started_at),
         words_column("creator", _("Creator"), lambda row: row.creator or row.account, 116),
-        Column("platform", _("Platform"), lambda row: row.platform, platform, width=84, kind=Kind.CHOICE),
+        platform_column(lambda row: row.platform),
         words_column("product", field_name("product"), lambda row: row.product or row.product_id, 230),
         count_column("position", _("Position"), lambda row: row.position, 76, editable=True, averaged=True),
         count_column("exposed_viewers", _("Shown to"), lambda row: row.exposed_viewers, 92, editable=True),

@@ -52,6 +52,7 @@ class ProductsPage(Page):
         self.count.setWordWrap(False)
         wear(self.plan, "picks")
         self.plan.setEnabled(False)
+        self.plan.setToolTip(_("Choose one product first."))
         for widget in (self.count, self.search, self.views, self.plan):
             self.top.addWidget(widget)
         self.tabs.setDocumentMode(True)
@@ -100,6 +101,14 @@ class ProductsPage(Page):
     def _offer_creator(self, menu: QMenu, row: Pick) -> None:
         if row.creator_id is not None:
             _add(menu, _("Open the creator's page"), lambda: self._open_creator(row))
+
+    def open_creator(self) -> bool:
+        """Open the creator of the pick that is looked at; False where there is none."""
+        row = self.pick_table.looked_at() if self.on_picks else None
+        if row is None or row.creator_id is None:
+            return False
+        self.creator_opened.emit(row.creator_id)
+        return True
 
     def _open_creator(self, row: Pick) -> None:
         if row.creator_id is not None:

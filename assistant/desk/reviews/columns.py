@@ -6,14 +6,14 @@ from assistant.desk.charts.gaps import Gap
 from assistant.desk.columns import count_column, day_column, words_column
 from assistant.desk.entry import typed_rate
 from assistant.desk.findings.gap import gap_of
-from assistant.desk.saying import outcome_name, verdict_name, verdict_tone
+from assistant.desk.saying import cause_name, outcome_name, verdict_name, verdict_tone
 from assistant.desk.table.columns import RIGHT, Column, Kind
 from assistant.desk.theme.tokens import Tone
 from assistant.terms.findings import Finding
 from assistant.terms.review import Review, ReviewState
 from assistant.words import _, sure, yuan_short
 
-GAP = 2  # the column of the gap
+GAP = 3  # the column of the gap
 VERDICT = 1  # the column of the verdict
 STATE = 1  # the column of a review's state
 
@@ -21,22 +21,31 @@ STATE = 1  # the column of a review's state
 def finding_columns() -> tuple[Column[Finding], ...]:
     """Mid-tier creators with the evidence in short."""
     return (
-        words_column("creator", _("Creator"), lambda row: row.creator, 124),
+        words_column("creator", _("Creator"), lambda row: row.creator, 112),
         Column(
             "verdict",
             _("Finding"),
             lambda row: row.verdict,
             verdict_name,
-            width=124,
+            width=104,
             kind=Kind.CHOICE,
             tone=lambda row: verdict_tone(row.verdict),
         ),
         Column(
+            "cause",
+            _("Mainly"),
+            lambda row: row.cause if row.flagged else None,
+            cause_name,
+            width=104,
+            kind=Kind.CHOICE,
+            tooltip=_("What mainly makes the gap: fewer sales, more refunds, or sales bought with ads."),
+        ),
+        Column(
             "gap",
-            _("Gap to the expectation"),
+            _("Gap"),
             gap_of,
             Gap.said,
-            width=150,
+            width=112,
             tooltip=_("Net GMV per hour against comparable creators, with its 80% interval; the hairline is no gap."),
         ),
         Column(
@@ -45,7 +54,7 @@ def finding_columns() -> tuple[Column[Finding], ...]:
             lambda row: None if row.shortfall_per_week is None else -abs(row.shortfall_per_week),
             lambda yuan: yuan_short(round(yuan * 100)),
             RIGHT,
-            90,
+            84,
             tooltip=_("What the gap comes to in a week."),
         ),
         Column(
@@ -54,14 +63,14 @@ def finding_columns() -> tuple[Column[Finding], ...]:
             lambda row: row.probability,
             sure,
             RIGHT,
-            84,
+            70,
             kind=Kind.NUMBER,
             typed=typed_rate,
             averaged=True,
             tooltip=_("The probability that the gap is more than chance and usual differences."),
         ),
-        count_column("sessions", _("Sessions"), lambda row: row.sessions or None, 80),
-        count_column("peers", _("Peers"), lambda row: row.peers or None, 70),
+        count_column("sessions", _("Sessions"), lambda row: row.sessions or None, 60),
+        count_column("peers", _("Peers"), lambda row: row.peers or None, 72),
     )
 
 

@@ -120,6 +120,13 @@ class ReviewsPage(Page):
         text = self.search.text().strip()
         self.table.show_rows([each for each in self._reviews if not text or found(each.creator, text)])
 
+    def open_creator(self) -> bool:
+        """Open the creator of the row that is looked at; False where none is."""
+        row = self.forward.table.looked_at() if self.tabs.currentIndex() == _FORWARD else self.table.looked_at()
+        if row is not None:
+            self.card.creator_opened.emit(row.creator_id)
+        return row is not None
+
     def show_review(self, review: int) -> None:
         """Go to a review."""
         self.tabs.setCurrentIndex(_REVIEWS)

@@ -5,13 +5,14 @@ from assistant.desk.columns import (
     count_column,
     moment_column,
     money_column,
+    platform_column,
     share_column,
     words_column,
 )
 from assistant.desk.saying import field_name
-from assistant.desk.table.columns import RIGHT, Column, Kind
+from assistant.desk.table.columns import RIGHT, Column
 from assistant.terms.live import Session
-from assistant.words import _, platform
+from assistant.words import _
 
 
 def columns(*, with_creator: bool = True) -> tuple[Column[Session], ...]:
@@ -20,7 +21,7 @@ def columns(*, with_creator: bool = True) -> tuple[Column[Session], ...]:
     every: tuple[Column[Session] | None, ...] = (
         moment_column("started_at", field_name("started_at"), lambda row: row.started_at),
         who,
-        Column("platform", _("Platform"), lambda row: row.platform, platform, width=80, kind=Kind.CHOICE),
+        platform_column(lambda row: row.platform),
         words_column("category", field_name("category"), lambda row: row.category, 76, editable=True),
         clock_column("duration_s", field_name("duration_s"), lambda row: row.duration_s, 76, editable=True),
         *_sales(),

@@ -114,6 +114,21 @@ class SessionsPage(Page):
         self.group.setCurrentIndex(0)
         self.group_chosen.emit()
 
+    def show_origin(self) -> bool:
+        """Show where the figures of the session that is looked at come from; False where none is."""
+        row = self.table.looked_at()
+        if row is not None:
+            self.opened.emit(row)
+        return row is not None
+
+    def open_creator(self) -> bool:
+        """Open the creator of the session that is looked at; False where there is none."""
+        row = self.table.looked_at()
+        if row is None or row.creator_id is None:
+            return False
+        self.creator_opened.emit(row.creator_id)
+        return True
+
     def _offer(self, menu: QMenu, row: Session) -> None:
         where = QAction(_("Where do these figures come from?"), menu)
         where.triggered.connect(lambda: self.opened.emit(row))

@@ -80,7 +80,7 @@ def _columns() -> tuple[Column[Settlement], ...]:
     return (
         words_column("month", _("Month"), lambda row: row.month, 90),
         words_column("creator", _("Creator"), lambda row: row.creator, 140),
-        words_column("platform", _("Platform"), lambda row: platform(row.platform), 90),
+        words_column("platform", _("Platform"), lambda row: platform(row.platform), 120),
         words_column("account", _("Account"), lambda row: row.account, 130),
         count_column("orders", _("Orders"), lambda row: row.orders, 80),
         money_column("paid_fen", _("Paid"), lambda row: row.paid_fen, 110),

@@ -56,6 +56,14 @@ class Bulk(QObject):
         if rows:
             self._when_at_hand(rows[0], rows[-1], lambda: self._put(block, rows, columns))
 
+    def set_all(self, column: Column[Any], text: str) -> None:
+        """What was written for a column in every selected row; Trouble where it cannot stand there."""
+        if column.parse is None:
+            raise Trouble("{column} cannot be changed by hand.", column=column.title)
+        value, rows = column.parse(_chosen(column, text.strip())), self._selected()
+        if rows:
+            self._when_at_hand(rows[0], rows[-1], lambda: self._set(column, value, rows))
+
     def forget(self) -> None:
         """Nothing waits for rows any more."""
         self._waiting = None
@@ -73,9 +81,12 @@ class Bulk(QObject):
             self._waiting = lambda: self._when_at_hand(first, last, act)
 
     def _fill(self, column: Column[Any], rows: Sequence[int]) -> None:
-        found = [self._view.rows.row(at) for at in rows]
-        value = column.value(found[0])
-        self._tell([(row, column.key, value) for row in found[1:] if column.value(row) != value])
+        first = self._view.rows.row(rows[0])
+        self._set(column, column.value(first), rows[1:])
+
+    def _set(self, column: Column[Any], value: Any, rows: Sequence[int]) -> None:
+        found = (self._view.rows.row(at) for at in rows)
+        self._tell([(row, column.key, value) for row in found if column.value(row) != value])
 
     def _put(self, block: list[list[str]], rows: Sequence[int], columns: Sequence[Column[Any]]) -> None:
         edits: list[Edit] = []

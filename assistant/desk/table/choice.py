@@ -1,13 +1,34 @@
-"""Cells in which one of a few values is chosen."""
+"""How cells are edited: a line, or one of a few values; Ctrl+Enter means every selected row."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from assistant.desk.table.model import COLUMN_ROLE, SORT_ROLE
 
 
 class ChoiceDelegate(QStyledItemDelegate):
     """Edits a column with choices by a combo box; choosing one commits it."""
+
+    spread = Signal(str)  # what was written, for every selected row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter in an editor: what is written is meant for all that is selected."""
+        if not isinstance(event, QKeyEvent) or not is_spread(event):
+            return super().eventFilter(watched, event)
+        event.accept()  # nor is it a shortcut of the window
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit | QComboBox):
+            text = watched.text() if isinstance(watched, QLineEdit) else str(watched.currentData())
+            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            self.spread.emit(text)
+        return True
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -42,3 +63,9 @@ class ChoiceDelegate(QStyledItemDelegate):
     def _commit(self, box: QComboBox) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box)
+
+
+def is_spread(event: QKeyEvent) -> bool:
+    """Whether this is Ctrl+Enter."""
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

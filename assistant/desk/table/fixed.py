@@ -8,7 +8,6 @@ from typing import Any, Generic
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from assistant.desk.table.choice import ChoiceDelegate
 from assistant.desk.table.columns import Column, Kind, Row
 from assistant.desk.table.filters import Filters
 from assistant.desk.table.model import WindowModel, in_order
@@ -42,7 +41,6 @@ class FixedTable(TableView[Row], Generic[Row]):
         self.show_model(WindowModel(columns, self))
         self.rows.released.connect(self._show_waiting)
         self._waits = False  # rows that would move the one that is being edited
-        self.setItemDelegate(ChoiceDelegate(self))
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -123,11 +121,6 @@ class FixedTable(TableView[Row], Generic[Row]):
             if not text or pinyin.found(None if each[0] is None else column.show(each[0]), text)
         ]
         then(Values(tuple(held)))
-
-    def looked_at(self) -> Row | None:
-        """The row of the current cell."""
-        index = self.currentIndex()
-        return self.rows.row(index.row()) if index.isValid() else None
 
     def look_at(self, key: Any, column: int = 0) -> bool:
         """Make a row the current one; False where it is not there."""

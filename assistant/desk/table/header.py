@@ -1,18 +1,26 @@
 """The header of a table: a funnel on each column that can be filtered."""
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QMouseEvent, QPainter
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from assistant.desk.table.columns import RIGHT, Column, Kind
 from assistant.desk.table.filters import Filters
+from assistant.desk.theme.fonts import font
 from assistant.desk.theme.icons import picture
-from assistant.desk.theme.tokens import Space, colours_of
+from assistant.desk.theme.tokens import Space, Type, colours_of
 
 _MARK = 14  # the funnel's side
 _ARROW = 16  # the room of the sort arrow
+_PADDING = 12  # on either side of a title
+
+
+def room_of(title: str) -> int:
+    """How wide a section has to be for its title."""
+    return ceil(QFontMetricsF(font(Type.CAPTION)).horizontalAdvance(title)) + 2 * _PADDING
 
 
 class FilterHeader(QHeaderView):
@@ -47,6 +55,15 @@ class FilterHeader(QHeaderView):
             return QRect(left + Space.XS, top, _MARK, _MARK)
         arrow = _ARROW if self.isSortIndicatorShown() and self.sortIndicatorSection() == section else 0
         return QRect(left + width - _MARK - Space.XS - arrow, top, _MARK, _MARK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sections, and the line below them to the right edge."""
+        super().paintEvent(event)
+        if self.length() < self.viewport().width():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours_of(self.palette()).line_strong))
+            painter.drawLine(self.length(), self.height() - 1, self.viewport().width(), self.height() - 1)
+            painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint the section, then its funnel on ground of its own."""

@@ -6,6 +6,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPalette
 
+from assistant.desk.meanings import meaning
 from assistant.desk.table.columns import UNKNOWN, Column, Row
 from assistant.desk.table.windows import WINDOW, Windows
 from assistant.desk.theme.tokens import colours_of
@@ -180,7 +181,7 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[section]
         facets = {
             int(_Item.DisplayRole): column.title,
-            int(_Item.ToolTipRole): column.tooltip or None,
+            int(_Item.ToolTipRole): column.tooltip or meaning(column.key) or None,
             int(_Item.TextAlignmentRole): column.align,
         }
         return facets.get(int(role))

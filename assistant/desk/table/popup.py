@@ -48,7 +48,7 @@ class FilterPopup(QWidget):
 
     def _build(self, title: QLabel, *, filtered: bool) -> None:
         self.panel.setProperty("role", "popup")
-        self.panel.setFixedWidth(_WIDTH)
+        self.panel.setMinimumWidth(_WIDTH)
         self.wrong.setProperty("role", "bad")
         self.wrong.hide()
         self.apply.setProperty("role", "primary")

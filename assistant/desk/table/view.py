@@ -4,31 +4,29 @@ from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
-    QColor,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from assistant.desk.table.beyond import paint_beyond, paint_hint
 from assistant.desk.table.bulk import Bulk
+from assistant.desk.table.choice import ChoiceDelegate, is_spread
 from assistant.desk.table.columns import Column, Row
+from assistant.desk.table.copying import Copying
 from assistant.desk.table.filters import AskValues, Filters
 from assistant.desk.table.frozen import FrozenColumn
-from assistant.desk.table.header import FilterHeader
+from assistant.desk.table.header import FilterHeader, room_of
 from assistant.desk.table.model import Index, WindowModel
+from assistant.desk.table.offers import offer_cells, offer_columns
 from assistant.desk.table.popup import FilterPopup
-from assistant.desk.theme.tokens import Space, colours_of
-from assistant.words import _
+from assistant.terms.errors import Trouble
 
 ROW_HEIGHT = 34
-COPY_LIMIT = 8_000  # rows; the model keeps a few more at hand
 
 _Edit = QAbstractItemView.EditTrigger
 _Mode = QHeaderView.ResizeMode
@@ -52,8 +50,7 @@ class TableView(QTableView, Generic[Row]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting_copy: list[tuple[int, int]] = []
-        self._bulk = Bulk(self)
+        self._bulk, self._copying = Bulk(self), Copying(self)
         self.filters: Filters | None = None
         self.hint = ""  # stands in the middle while there are no rows: what one can do
         self._widths: dict[int, int] = {}  # of hidden columns, which Qt says have none
@@ -63,6 +60,9 @@ class TableView(QTableView, Generic[Row]):
         self.frozen = FrozenColumn(self)
         self._build()
         self.doubleClicked.connect(self._on_double_clicked)
+        delegate = ChoiceDelegate(self)
+        delegate.spread.connect(self._spread)
+        self.setItemDelegate(delegate)
 
     def _build(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -96,12 +96,12 @@ class TableView(QTableView, Generic[Row]):
         # a header asks every row whether it is selected: 15 s for a million; with its own it asks none
         header.setSelectionModel(QItemSelectionModel(model, header))
         for section, column in enumerate(model.columns):
-            header.resizeSection(section, column.width)
+            header.resizeSection(section, max(column.width, room_of(column.title)))
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        for go_on in (self._copy_when_filled, self._bulk.go_on):
+        for go_on in (self._copying.go_on, self._bulk.go_on):
             model.filled.connect(go_on)
-        for forget in (self._forget_copy, self._bulk.forget):
+        for forget in (self._copying.forget, self._bulk.forget):
             model.modelReset.connect(forget)
             self.selectionModel().selectionChanged.connect(forget)
 
@@ -120,7 +120,7 @@ class TableView(QTableView, Generic[Row]):
     def ask_filter(self, section: int) -> None:
         """Ask by what a column shall be filtered, below its header."""
         header, filters = self._header, self.filters
-        if filters is None or not header.filterable(section):
+        if filters is None or not self.filterable(section):
             return
         column = self.columns[section]
         for older in self.window().findChildren(FilterPopup):
@@ -128,6 +128,10 @@ class TableView(QTableView, Generic[Row]):
         popup = FilterPopup(column, filters.of(column.key), self.ask_values, self)
         popup.chosen.connect(lambda chosen: filters.put(column.key, chosen))
         popup.show_below(header.mapToGlobal(QPoint(header.sectionViewportPosition(section), header.height())))
+
+    def filterable(self, section: int) -> bool:
+        """Whether a column can be filtered."""
+        return self._header.filterable(section)
 
     def _note_width(self, section: int, before: int, now: int) -> None:
         self._widths[section] = now or before
@@ -152,33 +156,16 @@ class TableView(QTableView, Generic[Row]):
         rows = (model.row(index) for first, last in self.spans() for index in range(first, last + 1))
         return [row for row in rows if row is not None]
 
+    def looked_at(self) -> Row | None:
+        """The row of the current cell."""
+        index = self.currentIndex()
+        return self.rows.row(index.row()) if index.isValid() else None
+
     # Copy
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text with headers."""
-        spans = self.spans()
-        count = sum(last - first + 1 for first, last in spans)
-        if count > COPY_LIMIT:
-            self.copy_refused.emit(count)
-        elif count:
-            self._waiting_copy[:] = spans
-            self._copy_when_filled()
-
-    def _copy_when_filled(self) -> None:
-        model, spans = self.rows, list(self._waiting_copy)
-        if not spans or not all(model.send_for(first, last) for first, last in spans):
-            return
-        self._waiting_copy.clear()
-        columns = self.shown_columns()
-        lines = ["\t".join(column.title for column in columns)]
-        for first, last in spans:
-            rows = [model.row(index) for index in range(first, last + 1)]
-            lines += ["\t".join(column.pasted(row) for column in columns) for row in rows if row is not None]
-        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
-        self.copied.emit(len(lines) - 1)
-
-    def _forget_copy(self) -> None:
-        self._waiting_copy.clear()
+        self._copying.copy()
 
     def spans(self) -> list[tuple[int, int]]:
         """Selected rows as disjoint spans, first and last included, in order."""
@@ -198,18 +185,38 @@ class TableView(QTableView, Generic[Row]):
         order = (header.logicalIndex(place) for place in range(header.count()))
         return [columns[section] for section in order if not header.isSectionHidden(section)]
 
+    # Many cells at once
+
+    def paste(self) -> None:
+        """Put the clipboard's block down, from the current cell on."""
+        self._bulk.paste()
+
+    def fill_down(self) -> None:
+        """Give the selected rows the first one's value."""
+        self._bulk.fill_down()
+
+    def ask_rows(self) -> None:
+        """Ask for a value that all selected rows shall have."""
+        from assistant.desk.table.many import ask_rows  # noqa: PLC0415 - seldom needed
+
+        ask_rows(self, self._bulk.set_all)
+
+    def _spread(self, text: str) -> None:
+        """Give all selected rows what was written in the current cell."""
+        try:
+            self._bulk.set_all(self.columns[self.currentIndex().column()], text)
+        except Trouble as trouble:
+            self.rows.refused.emit(trouble)
+
     # The column that stays
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, with the column that stays; where there are none, the hint."""
         super().paintEvent(event)
         self.frozen.update()
+        paint_beyond(self)
         if self.hint and self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(colours_of(self.palette()).muted))
-            room = self.viewport().rect().adjusted(Space.XL, Space.XL, -Space.XL, -Space.XL)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.hint)
-            painter.end()
+            paint_hint(self, self.hint)
 
     def showEvent(self, event: QShowEvent) -> None:
         """A table that nobody has named goes by the name of the page or dialog that it is on."""
@@ -256,9 +263,11 @@ class TableView(QTableView, Generic[Row]):
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.ask_filter(max(self.currentIndex().column(), 0))
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self._bulk.paste()
+            self.paste()
         elif event.key() == Qt.Key.Key_D and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._bulk.fill_down()
+            self.fill_down()
+        elif is_spread(event):
+            self.ask_rows()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._editing():
             self._open(self.currentIndex())
         else:
@@ -310,33 +319,12 @@ class TableView(QTableView, Generic[Row]):
         if row is not None:
             self.menu_wanted.emit(menu, row)
             menu.addSeparator()
-        menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
-        if any(column.parse for column in self.columns):
-            menu.addAction(_("Paste"), QKeySequence(QKeySequence.StandardKey.Paste), self._bulk.paste)
-            menu.addAction(_("Fill down"), QKeySequence("Ctrl+D"), self._bulk.fill_down)
+        offer_cells(self, menu)
         menu.popup(event.globalPos())
 
     def _offer_columns(self, place: QPoint) -> None:
-        """Let the column be filtered, and columns be shown and hidden; one always stays."""
-        header, menu = self.horizontalHeader(), QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offer_filter(menu, header.logicalIndexAt(place))
-        for section, column in enumerate(self.columns):
-            action = QAction(column.title, menu, checkable=True, checked=not header.isSectionHidden(section))
-            action.setEnabled(not action.isChecked() or len(self.shown_columns()) > 1)
-            action.toggled.connect(lambda shown, at=section: header.setSectionHidden(at, not shown))
-            menu.addAction(action)
-        menu.popup(header.mapToGlobal(place))
-
-    def _offer_filter(self, menu: QMenu, section: int) -> None:
-        filters = self.filters
-        if filters is None or not self._header.filterable(section):
-            return
-        key = self.columns[section].key
-        menu.addAction(_("Filter this column …"), QKeySequence("Alt+Down"), lambda: self.ask_filter(section))
-        if filters.of(key):
-            menu.addAction(_("Show all of this column"), lambda: filters.put(key, ()))
-        menu.addSeparator()
+        header = self.horizontalHeader()
+        offer_columns(self, header.logicalIndexAt(place), header.mapToGlobal(place))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:

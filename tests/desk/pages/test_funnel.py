@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from assistant.desk.help import HelpWindow
 from assistant.desk.pages import page_of
@@ -41,3 +42,10 @@ def test_how_to_read_it_opens_the_help(desk):
     desk.click(page.explain)
     window = desk.window.findChild(HelpWindow)
     assert window.isVisible() and "comparable" in window.text.toPlainText()
+
+
+def test_from_here_one_comes_to_compare_creators(desk):
+    page = shown(desk)
+    desk.click(page.compare)
+    assert desk.window.key == "compare"
+    assert "Choose two to six" in " ".join(label.text() for label in desk.window.findChildren(QLabel))

@@ -57,7 +57,7 @@ def test_those_put_forward_and_the_reviews_are_found_by_name_and_pinyin(in_revie
 
 def test_why_leads_to_the_whole_reasoning(desk):
     page = put_forward(desk)
-    assert page.forward.table.rows.data(page.forward.table.rows.index(0, 4)) == ">99%"
+    assert page.forward.table.rows.data(page.forward.table.rows.index(0, 5)) == ">99%"
     desk.click(page.forward.card.reasons)
     creator = page_of(desk.window.presenter())
     assert creator.header.name.text() == WEAK and creator.judgement.isVisible()

@@ -1,9 +1,9 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QSplitter, QWidget
 from shiboken6 import delete
 
 from assistant import words
@@ -279,3 +279,27 @@ def test_keys_still_work_after_another_language_was_chosen(desk):
     desk.bot.keyClick(desk.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     assert desk.window.key == "sessions"
+
+
+@pytest.mark.parametrize(("key", "tab"), [("reviews", 0), ("rules", 3)])
+def test_the_parts_of_a_page_come_back_as_wide_as_they_were(open_desk, agency, key, tab):
+    def parts_of(desk):
+        page = desk.go(key)
+        page.tabs.setCurrentIndex(tab)
+        desk.settle()
+        return next(each for each in page.findChildren(QSplitter) if each.isVisible())
+
+    desk = open_desk(agency)
+    parts = parts_of(desk)
+    before, handle = parts.sizes(), parts.handle(1)
+    at = handle.rect().center()
+    desk.bot.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
+    desk.bot.mouseMove(handle, at - QPoint(90, 0))
+    desk.bot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at - QPoint(90, 0))
+    left = parts.sizes()
+    assert left[0] < before[0] - 40
+    size = desk.window.size()
+    desk.window.leave()
+    again = open_desk(agency)
+    again.window.resize(size)
+    assert abs(parts_of(again).sizes()[0] - left[0]) < 4

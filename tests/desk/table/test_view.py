@@ -4,7 +4,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from assistant.desk.table import TableView, WindowModel
-from assistant.desk.table.view import COPY_LIMIT, ROW_HEIGHT
+from assistant.desk.table.copying import COPY_LIMIT
+from assistant.desk.table.view import ROW_HEIGHT
 from desk.table.rows import COLUMNS, Row, row, window
 
 
@@ -187,7 +188,13 @@ def test_the_page_may_add_to_the_menu(qtbot, view, model):
     QGuiApplication.sendEvent(view.viewport(), asked)
     menu = view.findChild(QMenu)
     assert told == [("Review", row(0))]
-    assert [action.text() for action in menu.actions() if action.text()] == ["Review", "Copy", "Paste", "Fill down"]
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Review",
+        "Copy",
+        "Paste",
+        "Fill down",
+        "Change the selected rows …",
+    ]
     menu.close()
 
 

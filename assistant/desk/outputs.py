@@ -1,0 +1,74 @@
+"""What the menu takes out of the record: tables as files, pages on paper, empty sheets to fill in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from assistant.desk.pages import page_of
+from assistant.desk.window import Window
+from assistant.terms.errors import Trouble
+from assistant.terms.fields import Kind
+from assistant.words import _
+
+KINDS: tuple[tuple[Kind, Callable[[], str]], ...] = (
+    (Kind.CREATORS, lambda: _("Creators …")),
+    (Kind.SESSIONS, lambda: _("Sessions …")),
+    (Kind.PRODUCTS, lambda: _("Products …")),
+    (Kind.SESSION_PRODUCTS, lambda: _("Products in sessions …")),
+)
+"""What there are templates for, and what the menu calls them."""
+
+
+class Outputs:
+    """Asks where things go, and has the page that is seen write them; a fault is told by `refuse`."""
+
+    def __init__(self, window: Window, refuse: Callable[[Trouble], None]) -> None:
+        self._window, self._refuse = window, refuse
+
+    def export(self) -> None:
+        """Write the table of the page that is seen."""
+        presenter = self._window.presenter()
+        write = presenter.exporter() if presenter else None
+        if write is None:
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window,
+            _("Export this table"),
+            f"{self._window.key}.xlsx",
+            _("Excel workbook (*.xlsx);;Text table for Excel (*.csv)"),
+        )
+        if name:
+            write(Path(name))
+
+    def print_page(self) -> None:
+        """Print the page that is seen."""
+        from assistant.desk.printing import print_page  # noqa: PLC0415 - seldom needed
+
+        presenter = self._window.presenter()
+        if presenter is not None:
+            print_page(self._window, page_of(presenter), self._window.theme)
+
+    def save_page(self) -> None:
+        """Keep the page that is seen as a PDF."""
+        from assistant.desk.printing import save_page  # noqa: PLC0415 - seldom needed
+
+        presenter = self._window.presenter()
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save this page as PDF"), f"{self._window.key}.pdf", "PDF (*.pdf)"
+        )
+        if presenter is None or not name:
+            return
+        try:
+            save_page(Path(name), page_of(presenter), self._window.theme)
+            self._window.tell(name)
+        except Trouble as trouble:
+            self._refuse(trouble)
+
+    def write_template(self, kind: Kind) -> None:
+        """Write an empty sheet with notes."""
+        presenter = self._window.presenter()
+        if presenter is not None:
+            from assistant.desk.templates import save_template  # noqa: PLC0415 - loads verbs
+
+            save_template(presenter, self._window, kind)
