@@ -8,16 +8,28 @@ from typing import Any
 import click
 
 from assistant import places
-from assistant.terms.errors import Cancelled
+from assistant.terms.errors import Cancelled, Trouble
 from assistant.terms.work import Tick, silent
-from assistant.verbs import opening
+from assistant.verbs import checking, opening
 
 
 @contextmanager
 def opened(context: click.Context) -> Iterator[Any]:
     """The record named on the command line, else the agency's own."""
-    with opening.open_record(context.meta["record"] or places.record_path()) as record:
-        yield record
+    path = context.meta["record"] or places.record_path()
+    with opening.open_record(path) as record:
+        try:
+            yield record
+        except (Trouble, Cancelled, click.ClickException, click.exceptions.Exit, OSError):
+            raise
+        except Exception as fault:
+            if not checking.check(record):
+                raise  # a fault of ours
+            raise Trouble(
+                "The record {file} is damaged ({reason}); it was left untouched. Restore the newest backup.",
+                file=str(path),
+                reason=str(fault),
+            ) from fault
 
 
 @contextmanager
