@@ -1,5 +1,6 @@
 """The second face: one command a verb. Others script against it, so its words and shapes stay."""
 
+import errno
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from assistant.cli import answers, judging, more, printing, reviews, rules, safe
 from assistant.cli.records import bar, opened
 from assistant.terms import live
 from assistant.terms.browsing import Query
-from assistant.terms.errors import Cancelled, Trouble
+from assistant.terms.errors import Cancelled, Trouble, message
 from assistant.terms.kinds import TEMPLATES, Kind
 from assistant.terms.work import Imported
 from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
@@ -37,6 +38,13 @@ class _Troubled(click.Group):
             return super().invoke(ctx)
         except Trouble as trouble:
             raise _Told(words.say(trouble.message)) from trouble
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:  # nobody reads on, as after `| head`
+                raise
+            told = message(
+                "The system refused: {reason} ({file}).", reason=fault.strerror or "", file=fault.filename or ""
+            )
+            raise _Told(words.say(told)) from fault
         except Cancelled as stop:
             raise _Told(_("Stopped; nothing was changed.")) from stop
 

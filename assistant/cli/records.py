@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from assistant import places
-from assistant.terms.errors import Cancelled
-from assistant.terms.keys import Held, Key, Sealed
+from assistant.terms.errors import Cancelled, Trouble
+from assistant.terms.keys import Damaged, Held, Key, Sealed
 from assistant.terms.work import Tick, silent
-from assistant.verbs import opening
+from assistant.verbs import checking, opening
 from assistant.words import _
 
 PASSPHRASE = "STREAMER_PASSPHRASE"  # noqa: S105 - the name of a variable
@@ -28,7 +28,10 @@ def path_of(context: click.Context) -> Path:
 
 @contextmanager
 def opened(context: click.Context) -> Iterator[Any]:
-    """The record that is meant; one that another program has open for writing can only be looked at."""
+    """The record that is meant; one that another program has open for writing can only be looked at.
+
+    Damaged where what went wrong comes of a record that is not sound.
+    """
     path = path_of(context)
     key = key_of(path)
     try:
@@ -37,7 +40,18 @@ def opened(context: click.Context) -> Iterator[Any]:
         record = opening.open_record(path, key=key, readonly=True)
         record.refusal = held
     with record:
-        yield record
+        try:
+            yield record
+        except (Trouble, Cancelled, click.ClickException, click.exceptions.Exit, OSError):
+            raise
+        except Exception as fault:
+            if not checking.check(record):
+                raise  # a fault of ours
+            raise Damaged(
+                "The record {file} is damaged ({reason}); it was left untouched. Put back the newest copy.",
+                file=str(path),
+                reason=str(fault),
+            ) from fault
 
 
 def key_of(path: Path) -> Key | None:
