@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from assistant.record import nameless
 from assistant.record.effects import Told
 from assistant.record.keepers import Keeping
 from assistant.record.record import Record
@@ -61,7 +62,8 @@ def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now
         keeping.keep(chunk)
         tick(keeping.added + keeping.updated + keeping.unchanged, None)
     keeping.finish()
-    rejects = sorted((*batch.rejects, *keeping.rejects), key=lambda reject: (reject.sheet, reject.line))
+    rejects = nameless.rejects(keeping.accounts, (*batch.rejects, *keeping.rejects))
+    rejects.sort(key=lambda reject: (reject.sheet, reject.line))
     receipt = Receipt(
         batch.source.path,
         batch.layout,

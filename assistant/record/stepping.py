@@ -53,6 +53,11 @@ class Steps:
         if batches:
             self._keep(_Step(name, batches=batches))
 
+    def forget(self) -> None:
+        """Let go of every step: what they would put back must not come back."""
+        self._done.clear()
+        self._undone.clear()
+
     def undo(self, record: Record) -> Message:
         """Take the newest step back; its name."""
         if not self._done:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from assistant.record import erasing
 from assistant.record import record as book
 from assistant.record.record import Record
 from assistant.vault import backup
@@ -15,4 +16,7 @@ def open_record(path: Path, *, readonly: bool = False) -> Record:
     """
     if book.inspect(path) and path.exists() and path.stat().st_size and not readonly:
         backup.copy_aside(path, "before-update")
-    return book.open_record(path, readonly=readonly)
+    record = book.open_record(path, readonly=readonly)
+    if not readonly:
+        erasing.wipe(record)  # where an erasing was interrupted before the file was clean
+    return record
