@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayou
 from assistant import __version__
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import message
 from assistant.words import _, say
 
@@ -31,7 +32,7 @@ def show_about(window: QWidget) -> None:
     """Show what the program is."""
     dialog, column = _dialog(window, _("About"))
     column.addWidget(title(_("Streamer Assistant")))
-    column.addWidget(QLabel(say(message("Version {version}", version=__version__))))
+    column.addWidget(PlainLabel(say(message("Version {version}", version=__version__))))
     column.addWidget(
         caption(_("A livestream agency's record, kept on this computer only, and a fair look at who needs help."))
     )
@@ -52,7 +53,7 @@ def show_shortcuts(window: QWidget, menus: "Menus") -> None:
         form.setHorizontalSpacing(Space.XL)
         form.setVerticalSpacing(Space.S)
         for key, what in side:
-            form.addRow(_key(key), QLabel(what))
+            form.addRow(_key(key), PlainLabel(what))
         sides.addLayout(form)
     column.addLayout(sides)
     column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
@@ -60,7 +61,7 @@ def show_shortcuts(window: QWidget, menus: "Menus") -> None:
 
 
 def _key(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("role", "muted")
     return label
 

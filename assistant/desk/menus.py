@@ -17,6 +17,7 @@ from assistant.desk.presenter import Presenter
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.theme import Mode
 from assistant.desk.undoing import Undoing
+from assistant.desk.widgets.plain import tip
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble, message
 from assistant.terms.fields import Kind
@@ -110,7 +111,7 @@ class Menus(QObject):
         menu.clear()
         for record in self._window.settings.records:
             action = menu.addAction(record.stem)
-            action.setToolTip(str(record))
+            action.setToolTip(tip(str(record)))
             action.triggered.connect(partial(self._open, record))
 
     def _import(self) -> None:

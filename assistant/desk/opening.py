@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from assistant.desk.lanes import Opener
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import message
 from assistant.words import _, say
@@ -47,7 +48,7 @@ class OpeningPage(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self.trouble = TroubleBar()
-        self._waiting = QLabel()
+        self._waiting = PlainLabel()
         self._waiting.setProperty("role", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)

@@ -106,10 +106,21 @@ def _card_fault(value: str) -> Message | None:
     return None if _CARD.fullmatch(value) else message("A bank card has 12 to 19 digits.")
 
 
+def _day_fault(value: str) -> Message | None:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return message("{text} is not a day; write it like 2026-09-07.", text=value)
+    return None if day.isoformat() == value else message("{text} is not a day; write it like 2026-09-07.", text=value)
+
+
 _FAULTS: dict[str, Callable[[str], Message | None]] = {
     "phone": _phone_fault,
     "id_number": _id_fault,
     "bank_card": _card_fault,
+    "birthday": _day_fault,
+    "consent_on": _day_fault,
+    "guardian_on": _day_fault,
 }
 
 

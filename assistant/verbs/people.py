@@ -116,5 +116,15 @@ def drop_copies(copies: Sequence[OldCopy]) -> int:
     return gone
 
 
+def copies_beside(record: Record) -> tuple[OldCopy, ...]:
+    """The copies beside an open record that still hold whoever was erased since."""
+    return old_copies(record.path)
+
+
+def drop_copies_of(_record: Record, copies: Sequence[OldCopy]) -> Done:
+    """The same as `drop_copies`, for whoever has the record open; `row` is how many went."""
+    return Done(drop_copies(copies), Changes())
+
+
 def _label(creator: int) -> str:
     return words.say(message("Erased creator {number}", number=creator))

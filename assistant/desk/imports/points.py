@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.columns import count_column, moment_column, words_column
 from assistant.desk.context import Context
@@ -14,6 +14,7 @@ from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.identity import Contents
@@ -48,13 +49,12 @@ class PointsDialog(QDialog):
         self.resize(*_SIZE)
         self.trouble = TroubleBar()
         self.table: FixedTable[Copy] = FixedTable(_columns(), lambda row: row.path)
-        self.go, self._told = QPushButton(_("Put this copy back …")), QLabel()
+        self.go, self._told = QPushButton(_("Put this copy back …")), PlainLabel()
         self._sure = False
         self._build()
 
     def _build(self) -> None:
         self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self.go.setEnabled(False)
         close = QPushButton(_("Close"))
         close.setDefault(True)

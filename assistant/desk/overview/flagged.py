@@ -1,11 +1,12 @@
 """A creator who is worth a look, in one line."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.desk.charts.gaps import GapStrip
 from assistant.desk.findings.gap import gap_of
 from assistant.desk.theme.tokens import Tone
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.row import OpenRow
 from assistant.terms.errors import message
 from assistant.terms.findings import Finding
@@ -19,7 +20,7 @@ class FlagRow(OpenRow):
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(finding.creator, "flag", Tone.BAD, parent)
-        self.setToolTip(say(finding.why))
+        self.setToolTip(tip(say(finding.why)))
         self.sentence.setMinimumWidth(_NAME)
         strip = GapStrip(gap_of(finding))
         strip.setMinimumWidth(_STRIP // 2)
@@ -27,7 +28,7 @@ class FlagRow(OpenRow):
         self.add(strip)
         if finding.shortfall_per_week is not None:
             week = yuan_short(round(-abs(finding.shortfall_per_week) * 100))
-            loss = QLabel(say(message("{amount} a week", amount=week)))
+            loss = PlainLabel(say(message("{amount} a week", amount=week)))
             loss.setProperty("tone", Tone.BAD.value)
             loss.setMinimumWidth(_LOSS)
             loss.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

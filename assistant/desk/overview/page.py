@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.overview.board import BoardCard
@@ -14,6 +14,7 @@ from assistant.desk.page import Page
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
@@ -162,7 +163,7 @@ class OverviewPage(Page):
         for state in platforms:
             cell = QVBoxLayout()
             cell.setSpacing(0)
-            newest = QLabel(day(state.last_session))
+            newest = PlainLabel(day(state.last_session))
             newest.setToolTip(say(message("{count} accounts", count=count(state.accounts))))
             for label in (caption(platform(state.platform)), newest):
                 cell.addWidget(label)
