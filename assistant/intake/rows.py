@@ -16,6 +16,7 @@ from assistant.intake.sheets import Block, Sheet
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
 from assistant.terms.persons import masked
+from assistant.terms.texts import harmless
 from assistant.terms.work import Chunk, LeftOut, Reject, Tick
 
 CHUNK = 20_000
@@ -229,7 +230,7 @@ class _Reader:
         for one in self.match.columns:
             if one.field.name == blame.field:
                 raw = shown(row[one.place]) if one.place < len(row) else ""
-                return one.header, masked(blame.field, raw) or ""
+                return one.header, harmless(masked(blame.field, raw) or "")
         layout = self.match.layout
         return layout.header(blame.field) if blame.field in layout.columns else blame.field, ""
 

@@ -11,6 +11,7 @@ from assistant.record.effects import Told
 from assistant.record.keepers import Keeping
 from assistant.record.record import Record
 from assistant.terms.errors import Message, Trouble
+from assistant.terms.texts import harmless
 from assistant.terms.work import Batch, BatchNote, Changes, Receipt, Reject, Tick, silent
 
 _NOTE = (
@@ -147,7 +148,7 @@ def _open(record: Record, batch: Batch, now: datetime) -> int:
     cursor = record.conn.execute(
         "INSERT INTO batch (file, layout, sha256, size, exported_at, imported_at) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            batch.source.path.name,
+            harmless(batch.source.path.name),
             batch.layout,
             batch.source.sha256,
             batch.source.size,

@@ -20,6 +20,7 @@ from assistant.terms.review import (
     ReviewStep,
     StepKind,
 )
+from assistant.terms.texts import harmless
 
 _REVIEW = (
     "SELECT r.id, r.creator, c.name, r.state, r.opened_at, r.due_on, r.score, r.shortfall_per_week, r.evidence,"
@@ -70,7 +71,7 @@ def add_note(record: Record, review: int, text: str, now: datetime | None = None
         raise Trouble("An empty note says nothing; write something first.")
     one(record, review)
     record.conn.execute(
-        "INSERT INTO review_note (review, at, text) VALUES (?, ?, ?)", (review, _moment(now), text.strip())
+        "INSERT INTO review_note (review, at, text) VALUES (?, ?, ?)", (review, _moment(now), harmless(text).strip())
     )
 
 
@@ -81,6 +82,7 @@ def change(record: Record, review: int, field: str, value: str | None, now: date
     if field == "metric" and value not in PLANNED:
         raise Trouble("{field} is no measure that a plan can better.", field=str(value))
     _must_be_open(record, review)
+    value = None if value is None else harmless(value)
     old = record.one(f"SELECT {field} FROM review WHERE id = ?", review)
     if old == value:
         return False
@@ -101,6 +103,7 @@ def add_step(
 ) -> int:
     """Add a step to the plan."""
     _must_be_open(record, review)
+    text, owner = harmless(text), harmless(owner)
     with record.atomic():
         cursor = record.conn.execute(
             "INSERT INTO review_step (review, kind, text, owner, due_on) VALUES (?, ?, ?, ?, ?)",
@@ -138,7 +141,7 @@ def close_review(record: Record, review: int, outcome: Outcome, closing: str = "
         record.conn.execute(
             "UPDATE review SET state = 'closed', outcome = ?, closing = ?, closed_at = ?, snoozed_until = NULL"
             " WHERE id = ?",
-            (outcome.value, closing.strip(), _moment(now), review),
+            (outcome.value, harmless(closing).strip(), _moment(now), review),
         )
         _note(record, review, "outcome", None, outcome.value, now)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Document
+from assistant.terms.texts import harmless
 
 LARGEST = 10_000_000  # bytes of one document
 
@@ -34,10 +35,10 @@ def add(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             creator,
-            name,
-            kind.strip(),
+            harmless(name),
+            harmless(kind).strip(),
             expires_on.isoformat() if expires_on else None,
-            note.strip(),
+            harmless(note).strip(),
             (now or datetime.now()).isoformat(timespec="seconds"),
             len(content),
             content,

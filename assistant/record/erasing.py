@@ -153,8 +153,8 @@ class _Erasing:
         run, creator = self._record.conn.execute, self._creator
         emptied = ", ".join(f"{field} = NULL" for field in PERSONAL)
         run(
-            "UPDATE creator SET name = ?, real_name = NULL, city = NULL, owner = NULL, living_cost_fen = NULL,"
-            f" note = NULL, {emptied}, left_on = ifnull(left_on, ?), batch = NULL, line = NULL WHERE id = ?",
+            "UPDATE creator SET name = ?, real_name = NULL, city = NULL, owner = NULL, status = NULL, note = NULL,"
+            f" living_cost_fen = NULL, {emptied}, left_on = ifnull(left_on, ?), batch = NULL, line = NULL WHERE id = ?",
             (self.label, self._now.date().isoformat(), creator),
         )
         for number, (account, *_rest) in enumerate(self._accounts, 1):

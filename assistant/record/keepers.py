@@ -16,6 +16,7 @@ from assistant.record.tables import PRODUCT, SESSION, SESSION_PRODUCT
 from assistant.terms.errors import Message, counted, message
 from assistant.terms.fields import FIELDS, Kind
 from assistant.terms.persons import masked
+from assistant.terms.texts import harmless
 from assistant.terms.work import Changes, Chunk, Reject, Source
 
 Columns = dict[str, Sequence[Any]]
@@ -263,7 +264,7 @@ class Keeping:
         header = next((field.header for field in FIELDS[chunk.kind] if field.name == name), name)
         values = chunk.columns.get(name)
         raw = "" if values is None or values[place] is None else str(values[place])
-        raw = masked(name, raw) or ""
+        raw = harmless(masked(name, raw) or "")
         self.rejects.append(Reject(chunk.sheet, chunk.lines[place], header, raw, why))
 
 

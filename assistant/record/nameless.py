@@ -7,6 +7,7 @@ from typing import Any
 from assistant.record.accounts import Accounts
 from assistant.record.record import Record
 from assistant.terms.errors import Message, message
+from assistant.terms.texts import harmless
 from assistant.terms.work import Reject
 
 Columns = dict[str, Sequence[Any]]
@@ -57,7 +58,9 @@ def rename_file(record: Record, accounts: Accounts, batch: int, file: str) -> li
     erased = accounts.erased
     if not erased:
         return []
-    record.conn.execute("UPDATE batch SET file = ? WHERE id = ?", (erased.scrubbed(file, accounts.names()), batch))
+    record.conn.execute(
+        "UPDATE batch SET file = ? WHERE id = ?", (erased.scrubbed(harmless(file), accounts.names()), batch)
+    )
     return [
         message(
             "This file speaks of a person who was erased. Her figures count for {name}; nothing personal was kept.",

@@ -141,6 +141,8 @@ def birthday_of(number: str | None) -> date | None:
 
 def is_card(number: str) -> bool:
     """Whether a card's digits agree with its last one (Luhn); a few real cards do not."""
+    if not _CARD.fullmatch(number):
+        return False
     digits = [int(digit) for digit in reversed(number)]
     return sum(digits[::2] + [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]) % 10 == 0
 

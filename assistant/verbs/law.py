@@ -11,7 +11,7 @@ from assistant.terms.overview import Matter, Place
 def matters(record: Record, today: date) -> tuple[Matter, ...]:
     """What the law asks for and is not so: who must not be live, and whose details are kept without consent."""
     told = persons.worries(record, today)
-    urgent = [Matter(one.text, Place.CREATORS, 1, urgent=True) for _, one in told if one.urgent]
+    urgent = [Matter(one.text, Place.CREATORS, 1, urgent=True, private=True) for _, one in told if one.urgent]
     without = [name for name, one in told if not one.urgent]
     if not without:
         return tuple(urgent)
@@ -21,4 +21,4 @@ def matters(record: Record, today: date) -> tuple[Matter, ...]:
         count=len(without),
         names=", ".join(without[:5]),
     )
-    return (*urgent, Matter(text, Place.CREATORS, len(without)))
+    return (*urgent, Matter(text, Place.CREATORS, len(without), private=True))

@@ -18,7 +18,7 @@ from assistant.terms.overview import Profile
 from assistant.terms.persons import Concern
 from assistant.terms.tiers import TierStanding
 from assistant.terms.trends import WeekSum
-from assistant.words import MISSING, _, count, hours, platform, say, yuan_short
+from assistant.words import MISSING, _, count, discreet, hours, platform, say, yuan_short
 
 
 class Header(QWidget):
@@ -66,7 +66,7 @@ class Header(QWidget):
     def show_concerns(self, concerns: Sequence[Concern]) -> None:
         """Say on every tab that she must not be live; why is told on hover and under "Personal"."""
         urgent = [one for one in concerns if one.urgent]
-        self.law.setVisible(bool(urgent))
+        self.law.setVisible(bool(urgent) and not discreet())
         self.law.show_state(_("must not be live"), Tone.BAD)
         self.law.setToolTip(tip("\n".join(say(one.text) for one in urgent)))
 

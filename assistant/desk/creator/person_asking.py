@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from assistant.desk.asking import AskDialog
 from assistant.desk.entry import typed_day
 from assistant.desk.saying import field_name, table_name
+from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.erasing import Erasure, OldCopy
 from assistant.terms.errors import Trouble, message
@@ -15,6 +17,7 @@ from assistant.terms.persons import PERSONAL, PRIVATE, Personal, fault_of, is_ma
 from assistant.terms.texts import file_name, harmless
 from assistant.words import _, count, ngettext, say
 
+_WIDE = 560  # pixels of a dialog with sentences in it
 _DAYS = ("birthday", "consent_on", "guardian_on")
 
 
@@ -22,22 +25,25 @@ def ask_personal(parent: QWidget, found: Personal, keep: Callable[[Mapping[str, 
     """Ask for personal fields; one that is left masked stays as it is."""
     remark = _("A masked number stays as it is unless you type another; an emptied one is taken out.")
     dialog = AskDialog(parent, _("Personal details"), _("Keep"), remark)
-    fields: dict[str, QLineEdit] = {}
+    fields: dict[str, QLineEdit | QComboBox] = {}
     before = {field: getattr(found, field) or "" for field in PERSONAL}
-    for field in PERSONAL:
-        edit = QLineEdit(before[field])
+    for field, now in before.items():
+        edit = fields[field] = _how(now) if field == "consent_how" else QLineEdit(now)
         edit.setAccessibleName(field_name(field))
-        if field in _DAYS:
+        if field in _DAYS and isinstance(edit, QLineEdit):
             edit.setPlaceholderText("2026-09-07")
-        dialog.form.addRow(field_name(field), _how(edit) if field == "consent_how" else edit)
-        fields[field] = edit
+        dialog.form.addRow(field_name(field), edit)
 
     def act() -> None:
-        told = {field: harmless(edit.text()).strip() for field, edit in fields.items()}
+        told = {field: harmless(_written(edit)).strip() for field, edit in fields.items()}
         changed = {field: value for field, value in told.items() if value != before[field]}
         keep({field: _settled(field, value) for field, value in changed.items()})
 
     dialog.ask(act)
+
+
+def _written(edit: QLineEdit | QComboBox) -> str:
+    return edit.text() if isinstance(edit, QLineEdit) else edit.currentText()
 
 
 def _settled(field: str, value: str) -> str | None:
@@ -54,14 +60,13 @@ def _settled(field: str, value: str) -> str | None:
     return told
 
 
-def _how(edit: QLineEdit) -> QComboBox:
+def _how(now: str) -> QComboBox:
     """The usual ways to choose from, in a field that takes others too."""
-    now, box = edit.text(), QComboBox()
-    box.setLineEdit(edit)
+    box = QComboBox()
+    box.setEditable(True)
     box.addItems([_("Signed on paper"), _("Signed electronically"), _("In a chat, with a picture kept")])
     box.setCurrentIndex(-1)
     box.setEditText(now)
-    box.setAccessibleName(edit.accessibleName())
     return box
 
 
@@ -87,16 +92,20 @@ def ask_erasing(
         _("Nothing brings her back, neither undo nor the trash. Files that name her are then counted without her."),
     )
     personal = _("name, accounts' ids, phone, id number, card, notes")
-    gone = ", ".join(part for part in (personal, _listed(would.gone)) if part)
-    stays = _listed(would.stays) or _("nothing")
-    for name, told in (
-        (_("Goes"), gone),
-        (say(message("Stays as “{label}”", label=would.label)), stays),
+    told = QVBoxLayout()
+    told.setSpacing(Space.XS)
+    for name, text in (
+        (_("Goes"), ", ".join(part for part in (personal, _listed(would.gone)) if part)),
+        (say(message("Stays as “{label}”", label=would.label)), _listed(would.stays) or _("nothing")),
         (_("Still holds her"), _copies_said(copies)),
     ):
-        label = PlainLabel(told)
+        label = PlainLabel(text)
         label.setWordWrap(True)
-        dialog.form.addRow(name, label)
+        label.setContentsMargins(0, 0, 0, Space.S)
+        told.addWidget(caption(name))
+        told.addWidget(label)
+    dialog.setMinimumWidth(_WIDE)
+    dialog.tell_first(told)
     also = QCheckBox(_("Delete these copies, too"))
     also.setVisible(bool(copies))
     typed = QLineEdit()

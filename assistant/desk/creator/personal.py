@@ -22,7 +22,7 @@ from assistant.words import HIDDEN, _, day, discreet, say, text
 
 _DETAILS = (*PRIVATE, "bank", "birthday")
 _CONSENT = ("consent_on", "consent_how", "guardian_on")
-_LEFT = 160  # pixels of the names of fields
+_LEFT = 120  # pixels of the names of fields
 
 
 class PersonalTab(QWidget):
@@ -54,7 +54,7 @@ class PersonalTab(QWidget):
         content.setLayout(column)
         column.setContentsMargins(0, Space.M, Space.S, Space.S)
         column.setSpacing(Space.M)
-        details, consent = Card(_("Personal details")), Card(_("Consent"))
+        details, consent, cards = Card(_("Personal details")), Card(_("Consent")), QHBoxLayout()
         details.add_action(self.edit)
         details.body.addLayout(self._grid(_DETAILS))
         details.body.addWidget(
@@ -63,8 +63,12 @@ class PersonalTab(QWidget):
         consent.body.addLayout(self._grid(_CONSENT))
         column.addLayout(self.notices)
         column.addWidget(self._hidden)
-        column.addWidget(details)
-        column.addWidget(consent)
+        for card in (details, consent):
+            card.body.addStretch(1)
+        cards.setSpacing(Space.M)
+        cards.addWidget(details, 3)
+        cards.addWidget(consent, 2)
+        column.addLayout(cards)
         column.addWidget(self._rights())
         column.addStretch(1)
         self.notices.setSpacing(Space.S)
@@ -74,7 +78,7 @@ class PersonalTab(QWidget):
     def _grid(self, fields: Sequence[str]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.S)
+        grid.setVerticalSpacing(Space.XS)
         grid.setColumnMinimumWidth(0, _LEFT)
         grid.setColumnStretch(3, 1)
         for row, field in enumerate(fields):

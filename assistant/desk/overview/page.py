@@ -23,7 +23,7 @@ from assistant.terms.measures import MEASURES
 from assistant.terms.overview import Matter, Overview, PlatformState
 from assistant.terms.tiers import TierBoard
 from assistant.terms.trends import Trend
-from assistant.words import _, count, day, platform, say
+from assistant.words import _, count, day, discreet, platform, say
 
 _FLAGGED = 6  # as many as fit beside the chart
 
@@ -148,12 +148,13 @@ class OverviewPage(Page):
 
     def _show_matters(self, matters: Sequence[Matter]) -> None:
         empty(self.matters)
-        for matter in matters:
+        shown = [matter for matter in matters if not (matter.private and discreet())]
+        for matter in shown:
             icon, tone = ("warning", Tone.BAD) if matter.urgent else ("flag", Tone.WARN)
             row = OpenRow(say(matter.text), icon, tone)
             row.opened.connect(lambda each=matter: self.matter_opened.emit(each))
             self.matters.addWidget(row)
-        if not matters:
+        if not shown:
             self.matters.addWidget(caption(_("Nothing waits for you.")))
 
     def _show_platforms(self, platforms: Sequence[PlatformState]) -> None:

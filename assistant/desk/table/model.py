@@ -12,6 +12,7 @@ from assistant.desk.theme.tokens import colours_of
 from assistant.desk.widgets.plain import tip
 from assistant.terms.browsing import Window
 from assistant.terms.errors import Trouble
+from assistant.terms.texts import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 _Item = Qt.ItemDataRole
@@ -282,7 +283,7 @@ def in_order(rows: Sequence[Row], column: Column[Row], *, descending: bool) -> l
 
 
 _FACETS: dict[int, Callable[[Column[Any], Any], Any]] = {
-    _Item.DisplayRole: lambda column, row: column.text(row),
+    _Item.DisplayRole: lambda column, row: harmless(column.text(row)),
     _Item.ForegroundRole: _colour,
     _Item.ToolTipRole: lambda column, row: tip(column.hint(row) or "") or None if column.hint else None,
     _Item.EditRole: lambda column, row: column.draft(row),
