@@ -40,7 +40,7 @@ _TABLES = {
     "document": message("Documents"),
     "merge": message("Merges"),
     "history": message("Changes by hand"),
-    "version": message("Figures as files told them"),
+    "version": message("Figures as told"),
 }
 _KINDS = {
     "creator": Kind.CREATORS,

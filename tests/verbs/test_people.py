@@ -84,21 +84,21 @@ def test_everything_about_her_is_handed_out_whole(agency: Record, her: int, tmp_
         with archive.open("子杰.xlsx") as file:
             book = openpyxl.load_workbook(file)
     sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
-    assert {"主播 creators", "账号 accounts", "场次 sessions", "成本 costs", "文件 documents"} <= set(sheets), set(
+    assert {"主播 Creators", "账号 Accounts", "场次 Sessions", "费用 Costs", "文件 Documents"} <= set(sheets), set(
         sheets
     )
-    creators = next(rows for title, rows in sheets.items() if title.endswith("creators"))
+    creators = next(rows for title, rows in sheets.items() if title.endswith("Creators"))
     told = dict(zip(creators[0], creators[1], strict=True))
     assert (told["主播手机号 phone"], told["主播身份证号 id number"], told["主播银行卡号 bank card"]) == (
         PHONE,
         ID,
         CARD,
     )
-    sessions = next(rows for title, rows in sheets.items() if title.endswith("sessions"))
+    sessions = next(rows for title, rows in sheets.items() if title.endswith("Sessions"))
     assert sorted(row[sessions[0].index("成交金额 gmv")] for row in sessions[1:]) == [2000, 5000.5]
-    costs = next(rows for title, rows in sheets.items() if title.endswith("costs"))
+    costs = next(rows for title, rows in sheets.items() if title.endswith("Costs"))
     assert costs[1][costs[0].index("备注 note")] == "=1+1"
-    cell = next(sheet for sheet in book if sheet.title.endswith("costs")).cell(2, costs[0].index("备注 note") + 1)
+    cell = next(sheet for sheet in book if sheet.title.endswith("Costs")).cell(2, costs[0].index("备注 note") + 1)
     assert cell.data_type == "s"  # a text, never a formula
     others = [str(row) for rows in sheets.values() for row in rows if "阿朵" in str(row)]
     assert others == []
