@@ -98,15 +98,16 @@ class Erased:
         lengths = [length for length in self._lengths if _SHORTEST <= length <= len(text)]
         if not lengths:
             return
-        taken = _spans(text, living)
+        taken: list[tuple[int, int]] | None = None
         at = 0
         while at < len(text):
             for length in lengths:
                 part = text[at : at + length]
-                if len(part) < length or not _whole(text, at, at + length) or _inside(at, at + length, taken):
+                creator = self._creators.get(digest(self._salt, "name", part)) if len(part) == length else None
+                if creator is None or not _whole(text, at, at + length):
                     continue
-                creator = self._creators.get(digest(self._salt, "name", part))
-                if creator is not None:
+                taken = _spans(text, living) if taken is None else taken
+                if not _inside(at, at + length, taken):
                     self.met.add(creator)
                     yield at, at + length, creator
                     at += length - 1

@@ -68,6 +68,7 @@ class Keeping:
         """Bring a chunk in."""
         if not chunk.lines:
             return
+        chunk = nameless.scrubbed(self.accounts, chunk)
         own = {
             Kind.CREATORS: Roster(self).keep,
             Kind.SESSIONS: self._keep_sessions,

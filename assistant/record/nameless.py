@@ -7,12 +7,30 @@ from typing import Any
 from assistant.record.accounts import Accounts
 from assistant.record.record import Record
 from assistant.terms.errors import Message, message
+from assistant.terms.fields import FIELDS, IDS, Unit
+from assistant.terms.persons import PRIVATE
 from assistant.terms.texts import harmless
-from assistant.terms.work import Reject
+from assistant.terms.work import Chunk, Reject
 
 Columns = dict[str, Sequence[Any]]
 
-_TEXTS = frozenset({"campaign", "shop", "product", "deal", "brand", "client", "spec"})
+_KEYS = IDS - {"campaign"} | {"creator", "account", "platform", "tier", *PRIVATE}
+"""Texts by which rows are found, and those of a few known words."""
+
+
+def scrubbed(accounts: Accounts, chunk: Chunk) -> Chunk:
+    """The rows without their names in any text, such as somebody's note, as erasing left what is known of them."""
+    erased = accounts.erased
+    if not erased:
+        return chunk
+    names, columns = accounts.names(), dict(chunk.columns)
+    for field in FIELDS[chunk.kind]:
+        values = columns.get(field.column)
+        if field.unit is not Unit.TEXT or field.name in _KEYS or values is None:
+            continue
+        told = {value: erased.scrubbed(value, names) for value in set(values) if isinstance(value, str)}
+        columns[field.column] = [told.get(value, value) if isinstance(value, str) else value for value in values]
+    return replace(chunk, columns=columns)
 
 
 def loosen_sessions(accounts: Accounts, columns: Columns) -> None:
@@ -29,7 +47,7 @@ def loosen_sessions(accounts: Accounts, columns: Columns) -> None:
 
 
 def loosen_reports(accounts: Accounts, columns: Columns) -> None:
-    """Their orders, spend and days stay without ids of sessions and without texts that name them."""
+    """Their orders stay without ids of sessions; orders of their sessions are theirs."""
     erased = accounts.erased
     if not erased:
         return
@@ -44,13 +62,9 @@ def loosen_reports(accounts: Accounts, columns: Columns) -> None:
         return
     for account in set(columns["account"]) & erased.accounts:
         erased.owner_of(account)
-    for name, values in columns.items():
-        if name == "session_id":
-            columns[name] = [None if her else value for her, value in zip(hers, values, strict=True)]
-        elif name in _TEXTS:
-            columns[name] = [
-                erased.scrubbed(value) if her and value else value for her, value in zip(hers, values, strict=True)
-            ]
+    if "session_id" in columns:
+        values = columns["session_id"]
+        columns["session_id"] = [None if her else value for her, value in zip(hers, values, strict=True)]
 
 
 def rename_file(record: Record, accounts: Accounts, batch: int, file: str) -> list[Message]:
@@ -73,4 +87,15 @@ def rename_file(record: Record, accounts: Accounts, batch: int, file: str) -> li
 def rejects(accounts: Accounts, left_out: Iterable[Reject]) -> list[Reject]:
     """Rows left out, without their names."""
     erased, names = accounts.erased, accounts.names()
-    return [replace(one, raw=erased.scrubbed(one.raw, names)) for one in left_out] if erased else list(left_out)
+    if not erased:
+        return list(left_out)
+
+    def nameless(fact: object) -> object:
+        if isinstance(fact, Message):
+            return replace(fact, facts={name: nameless(one) for name, one in fact.facts.items()})
+        return erased.scrubbed(fact, names) if isinstance(fact, str) else fact
+
+    def why(one: Reject) -> Message:
+        return replace(one.why, facts={name: nameless(fact) for name, fact in one.why.facts.items()})
+
+    return [replace(one, raw=erased.scrubbed(one.raw, names), why=why(one)) for one in left_out]

@@ -26,9 +26,10 @@ class Scrubber:
     """Puts a label where words of one person stand; longer names of others around them stay whole."""
 
     def __init__(self, hers: Iterable[str], others: Iterable[str], label: str) -> None:
-        self.hers = frozenset(word for word in hers if len(word) >= _SHORTEST)
-        known = sorted(self.hers | {word for word in others if len(word) > _SHORTEST}, key=len, reverse=True)
-        self._words = re.compile("|".join(map(_whole, known)) or r"(?!)")
+        known = {word for word in hers if len(word) >= _SHORTEST}
+        self.hers = frozenset(known | {word.replace("'", "''") for word in known})
+        every = sorted(self.hers | {word for word in others if len(word) > _SHORTEST}, key=len, reverse=True)
+        self._words = re.compile("|".join(map(_whole, every)) or r"(?!)")
         self._label = label
 
     def text(self, text: str) -> str:
@@ -60,7 +61,7 @@ def scrub(record: Record, scrubber: Scrubber) -> int:
     """Take her words out of every text; how many texts changed."""
     if not scrubber.hers:
         return 0
-    written = [(word, json.dumps(word)[1:-1]) for word in sorted(scrubber.hers)]
+    written = ((word, json.dumps(word)[1:-1], json.dumps(word, ensure_ascii=False)[1:-1]) for word in scrubber.hers)
     sought = sorted({form for forms in written for form in forms})
     changed = 0
     for table, key, column in _places(record):

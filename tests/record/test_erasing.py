@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from assistant.record import cases, documents, erasing, history, merging, persons, reviews, rollups, trash
 from assistant.record.record import Record, open_record
+from assistant.record.scrubbing import Scrubber
 from assistant.terms.errors import Trouble, message
 from assistant.terms.fields import Kind
 from assistant.terms.work import Reject
@@ -22,105 +25,90 @@ HERS = ("白鹿小主", "李秋白", "dy778899", "bailu-live", PHONE, ID, CARD, 
 NOW = datetime(2026, 9, 30, 9)
 
 
-def fill(record: Record, bring: Bring, dice: random.Random) -> int:
-    """An agency of a few creators, one of whom has left traces everywhere."""
-    names = ["白鹿小主", "小鹿", "白鹿小主播", "大刘"]
-    ids = ["dy778899", "dy7788", "dy77889", "dy1"]
-    bring(
-        Kind.CREATORS,
-        {
-            "creator": names,
-            "account": ids,
-            "platform": ["抖音"] * 4,
-            "tier": ["腰部", "头部", None, "腰部"],
-            "real_name": ["李秋白", None, None, "刘大"],
-            "phone": [PHONE, None, None, None],
-            "note": ["白鹿小主 爱养猫", "和白鹿小主同组", "白鹿小主播是另一个人", None],
-        },
-        file="roster.xlsx",
-    )
-    rows = 40
+NAMES, IDS = ["白鹿小主", "小鹿", "白鹿小主播", "大刘"], ["dy778899", "dy7788", "dy77889", "dy1"]
+
+
+def exports(seed: int) -> list[tuple[Kind, dict[str, list[Any]], dict[str, Any]]]:
+    """The files of an agency: a list of creators, sessions twice, orders, ad spend."""
+    dice, rows = random.Random(seed), 40
     who = [dice.randrange(4) for _ in range(rows)]
-    starts = [f"2026-09-{dice.randint(1, 28):02}T{dice.randint(8, 22):02}:{at:02}:00" for at in range(rows)]
+    who[11] = 0
+    douyin = ["抖音"] * rows
+    roster: dict[str, list[Any]] = {
+        "creator": NAMES,
+        "account": IDS,
+        "platform": douyin[:4],
+        "tier": ["腰部", "头部", None, "腰部"],
+        "real_name": ["李秋白", None, None, "刘大"],
+        "phone": [PHONE, None, None, None],
+        "note": ["白鹿小主 爱养猫", "和白鹿小主同组", "白鹿小主播是另一个人", None],
+    }
     told: dict[str, list[Any]] = {
-        "creator": [names[one] for one in who],
-        "account": [ids[one] for one in who],
-        "platform": ["抖音"] * rows,
-        "started_at": starts,
+        "creator": [NAMES[one] for one in who],
+        "account": [IDS[one] for one in who],
+        "platform": douyin,
+        "started_at": [f"2026-09-{dice.randint(1, 28):02}T{dice.randint(8, 22):02}:{at:02}:00" for at in range(rows)],
         "session_id": [f"room-{4700 + at}" for at in range(rows)],
-        "title": [f"{names[one]}的直播" for one in who],
+        "title": [f"{NAMES[one]}的直播" for one in who],
         "duration_s": [3600] * rows,
         "gmv_fen": [dice.randint(0, 10**7) for _ in range(rows)],
         "refund_fen": [dice.choice([None, dice.randint(0, 1000)]) for _ in range(rows)],
     }
-    told["account"][11], told["creator"][11], told["title"][11] = ids[0], names[0], "白鹿小主的直播"  # room-4711
-    bring(
-        Kind.SESSIONS,
-        told,
-        file="直播列表_白鹿小主.xlsx",
-        rejects=(
-            Reject(
-                "",
-                9,
-                "成交金额",
-                "白鹿小主?",
-                message("{value} is not possible here: {reason}", value="白鹿小主", reason="x"),
-            ),
-        ),
-    )
-    bring(
-        Kind.SESSIONS, {**told, "gmv_fen": [one + 1 for one in told["gmv_fen"]]}, at=datetime(2026, 9, 29), file="b.csv"
-    )
-    bring(
-        Kind.ORDERS,
-        {
-            "platform": ["抖音"] * 2,
-            "order_id": ["o1", "o2"],
-            "product_id": ["p1", "p2"],
-            "product": ["白鹿小主同款蜂蜜", "面"],
-            "account": [ids[0], ids[1]],
-            "session_id": ["room-4711", None],
-            "paid_fen": [3990, 2990],
-            "items": [1, 1],
-            "paid_at": ["2026-09-09T20:10:00", "2026-09-09T20:10:00"],
-        },
-        file="orders.csv",
-    )
-    bring(
-        Kind.AD_SPEND,
-        {
-            "platform": ["抖音"] * 2,
-            "account": [ids[0], ids[0]],
-            "on_day": ["2026-09-01"] * 2,
-            "campaign": ["白鹿小主直播推广", "通投"],
-            "spend_fen": [100_00, 50_00],
-        },
-        file="spend.csv",
-    )
+    orders: dict[str, list[Any]] = {
+        "platform": douyin[:2],
+        "order_id": ["o1", "o2"],
+        "product_id": ["p1", "p2"],
+        "product": ["白鹿小主同款蜂蜜", "面"],
+        "account": IDS[:2],
+        "session_id": ["room-4711", None],
+        "paid_fen": [3990, 2990],
+        "items": [1, 1],
+        "paid_at": ["2026-09-09T20:10:00"] * 2,
+    }
+    spend: dict[str, list[Any]] = {
+        "platform": douyin[:2],
+        "account": [IDS[0]] * 2,
+        "on_day": ["2026-09-01"] * 2,
+        "campaign": ["白鹿小主直播推广", "通投"],
+        "spend_fen": [100_00, 50_00],
+    }
+    why = message("{value} is not possible here: {reason}", value="白鹿小主", reason="x")
+    rejects = (Reject("", 9, "成交金额", "白鹿小主?", why),)
+    restated = {**told, "gmv_fen": [one + 1 for one in told["gmv_fen"]]}
+    return [
+        (Kind.CREATORS, roster, {"file": "roster.xlsx"}),
+        (Kind.SESSIONS, told, {"file": "直播列表_白鹿小主.xlsx", "rejects": rejects}),
+        (Kind.SESSIONS, restated, {"at": datetime(2026, 9, 29), "file": "b.csv"}),
+        (Kind.ORDERS, orders, {"file": "orders.csv"}),
+        (Kind.AD_SPEND, spend, {"file": "spend.csv"}),
+    ]
+
+
+def fill(record: Record, bring: Bring, seed: int) -> int:
+    """An agency of a few creators, one of whom has left traces everywhere."""
+    for kind, columns, more in exports(seed):
+        bring(kind, columns, **more)
     her = int(record.one("SELECT id FROM creator WHERE name = '白鹿小主'"))
     record.conn.execute("UPDATE account SET nickname = 'bailu-live' WHERE platform_id = 'dy778899'")
     persons.put(record, her, {"id_number": ID, "bank_card": CARD, "consent_on": "2026-01-01"})
     history.correct(record, "creator", her, "city", "城步")
     history.correct(record, "creator", her, "note", "白鹿小主,鹿妈 说她爱养猫")
-    row = int(record.one("SELECT min(id) FROM session WHERE account = (SELECT id FROM account WHERE creator = ?)", her))
+    mine = "account = (SELECT id FROM account WHERE creator = ?)"
+    row = int(record.one(f"SELECT min(id) FROM session WHERE {mine}", her))
     history.correct(record, "session", row, "title", "白鹿小主第一场", "李秋白 asked for it")
     history.correct(record, "session", row, "gmv_fen", 777_77)
     documents.add(record, her, "白鹿小主合同.pdf", b"%PDF " + ID.encode(), "合同")
     reviews.add_cost(record, her, date(2026, 9, 1), "样品", 12_34, "寄给白鹿小主")
     reviews.add_mark(record, her, date(2026, 9, 1), date(2026, 9, 2), "白鹿小主请假")
     reviews.add_mark(record, None, date(2026, 9, 1), date(2026, 9, 2), "白鹿小主与小鹿连麦")
-    review = cases.open_review(
-        record, her, evidence=["白鹿小主 sells less"], finding=None, weeks=None, due_on=None, note="爱养猫"
-    )
+    opened = {"evidence": ["白鹿小主 sells less"], "finding": None, "weeks": None, "due_on": None}
+    review = cases.open_review(record, her, **opened, note="爱养猫")
     cases.change(record, review, "view", "李秋白: 太累了")
-    other = int(record.one("SELECT id FROM creator WHERE name = '大刘'"))
     record.conn.execute("INSERT INTO creator (name, real_name) VALUES ('鹿妈', '李秋白')")
     merging.merge(record, her, int(record.one("SELECT id FROM creator WHERE name = '鹿妈'")))
-    cases.open_review(record, other, evidence=[], finding=None, weeks=None, due_on=None, note="和白鹿小主比,小鹿更好")
-    thrown = int(
-        record.one("SELECT max(id) FROM session WHERE account = (SELECT id FROM account WHERE creator = ?)", her)
-    )
-    trash.throw(record, "session", [thrown])
+    other = int(record.one("SELECT id FROM creator WHERE name = '大刘'"))
+    cases.open_review(record, other, **opened, note="和白鹿小主比,小鹿更好")
+    trash.throw(record, "session", [int(record.one(f"SELECT max(id) FROM session WHERE {mine}", her))])
     return her
 
 
@@ -168,7 +156,7 @@ def named(told: str, name: str) -> bool:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_nothing_of_her_is_left_and_every_sum_stays(record: Record, bring: Bring, seed: int) -> None:
-    her = fill(record, bring, random.Random(seed))
+    her = fill(record, bring, seed)
     for word in HERS:
         assert any(named(told, word) for told in texts(record)), word
     before, others = sums(record), record.rows("SELECT * FROM creator WHERE id <> ?", her)
@@ -198,7 +186,7 @@ def forms(word: str) -> tuple[bytes, ...]:
 
 
 def test_no_byte_of_her_is_left_in_the_file(record: Record, bring: Bring) -> None:
-    her = fill(record, bring, random.Random(1))
+    her = fill(record, bring, 1)
     assert all(word.encode() in bytes_of(record.path) for word in HERS)
     record.rows("SELECT * FROM creator")
     erasing.erase(record, her, "已删除主播 1", NOW)
@@ -208,7 +196,7 @@ def test_no_byte_of_her_is_left_in_the_file(record: Record, bring: Bring) -> Non
 
 
 def test_an_interrupted_wiping_is_finished_when_the_record_is_next_opened(record: Record, bring: Bring) -> None:
-    her = fill(record, bring, random.Random(2))
+    her = fill(record, bring, 2)
     erasing.erase(record, her, "已删除主播 1", NOW)
     with open_record(record.path, readonly=True) as other:
         other.conn.execute("BEGIN")
@@ -225,7 +213,7 @@ def test_an_interrupted_wiping_is_finished_when_the_record_is_next_opened(record
 
 
 def test_an_old_export_does_not_bring_her_back(record: Record, bring: Bring) -> None:
-    her = fill(record, bring, random.Random(3))
+    her = fill(record, bring, 3)
     erasing.erase(record, her, "已删除主播 1", NOW)
     creators, accounts = record.one("SELECT count(*) FROM creator"), record.one("SELECT count(*) FROM account")
     receipt = bring(
@@ -289,8 +277,22 @@ def test_an_old_export_does_not_bring_her_back(record: Record, bring: Bring) -> 
     assert rollups.differences(record) == 0
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_her_old_files_again_change_no_sum_and_tell_nothing(record: Record, bring: Bring, seed: int) -> None:
+    her = fill(record, bring, seed)
+    erasing.erase(record, her, "已删除主播 1", NOW)
+    before = sums(record)
+    for number, (kind, columns, more) in enumerate(exports(seed)):
+        receipt = bring(kind, columns, **more, sha=f"again {number}")
+        assert receipt.added == 0
+    assert sums(record) == before
+    told = [each for each in texts(record) if each != "白鹿小主同款蜂蜜"]
+    for word in HERS:
+        assert [each for each in told if named(each, word)] == [], word
+
+
 def test_an_erased_creator_stays_as_she_is(record: Record, bring: Bring) -> None:
-    her = fill(record, bring, random.Random(4))
+    her = fill(record, bring, 4)
     erasing.erase(record, her, "已删除主播 1", NOW)
     other = int(record.one("SELECT id FROM creator WHERE name = '大刘'"))
     for attempt in (
@@ -314,3 +316,21 @@ def test_a_label_that_is_taken_gets_a_number(record: Record, bring: Bring) -> No
     bring(Kind.SESSIONS, sessions(creator=["子杰", "已删除主播 1", "子杰"]))
     her = int(record.one("SELECT id FROM creator WHERE name = '子杰'"))
     assert erasing.erase(record, her, "已删除主播 1", NOW).label == "已删除主播 1 (2)"
+
+
+_NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=2, max_size=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_NAMES.filter(lambda name: name == name.strip()), st.text(min_size=1, max_size=6))
+def test_any_name_goes_from_any_text_and_a_longer_one_of_somebody_else_stays(name: str, more: str) -> None:
+    longer = name + more
+    scrubber = Scrubber([name], [longer], "L")
+    assert scrubber.text(longer) == longer
+    text = f"a {name} b"
+    assume(longer not in text)
+    assert scrubber.text(text) == "a L b"
+    assert json.loads(scrubber.value(json.dumps({"text": text, "list": [name, 1, None]}))) == {
+        "text": "a L b",
+        "list": ["L", 1, None],
+    }

@@ -1,7 +1,7 @@
 """A person's rights: asked for, handed out whole, erased; and what the law wants said."""
 
-import contextlib
 import zipfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -187,11 +187,15 @@ def test_her_list_brings_private_columns_and_buyers_stay_unread(record: Record, 
         CARD,
     ]
     assert people.show_personal(record, browsing.find_creator(record, "阿朵")).birthday == "1988-03-05"
-    orders = tmp_path / "订单.csv"
-    orders.write_text(
-        "主播昵称,账号ID,平台,订单号,收货人,手机号,金额\n子杰,dy1,抖音,o1,王五,13700001111,39.9\n", encoding="utf-8"
-    )
-    with contextlib.suppress(Trouble):
-        importing.import_files(record, [orders])
-    assert "13700001111" not in repr(dump(record))
+    for name, text in (
+        ("订单.csv", "主播昵称,账号ID,平台,订单号,收货人,手机号,金额\n子杰,dy1,抖音,o1,王五,13700001111,39.9\n"),
+        ("线索.csv", "主播昵称,账号ID,平台,客户,手机号,身份证号\n子杰,dy1,抖音,王五,13700001111,110101199003070000\n"),
+        ("买家.csv", "主播昵称,账号ID,平台,买家主播手机号\n子杰,dy1,抖音,13700001111\n"),
+    ):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        with suppress(Trouble):
+            importing.import_files(record, [path])
+    for secret in ("13700001111", "110101199003070000"):
+        assert secret not in repr(dump(record))
     assert people.reveal(record, her, "phone").value == PHONE

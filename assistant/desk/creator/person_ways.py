@@ -70,13 +70,16 @@ class PersonWays(QObject):
 
     def _erase(self, would: Erasure, typed: str, also_copies: bool) -> None:
         then = partial(self._on_erased, also_copies=also_copies)
-        self._presenter.change(people.erase_person, would.creator_id, typed, then=then)
+        job = self._presenter.change(people.erase_person, would.creator_id, typed, then=then)
+        self._presenter.context.ways.work_begun.emit(job, _("Erasing"))
 
     def _on_erased(self, done: Erasure, *, also_copies: bool) -> None:
         context = self._presenter.context
         context.settings.forget_word(done.name)
         if also_copies:
             self._presenter.change(people.drop_copies_of, self._copies)
-        told = message("{name} is erased and goes by {label} now.", name=done.name, label=done.label)
+        told = [say(message("{name} is erased and goes by {label} now.", name=done.name, label=done.label))]
+        if not done.wiped:
+            told.append(_("Another program holds the record; the file is cleaned when it is next opened."))
         context.ways.place_wanted.emit(Place.CREATORS)
-        context.ways.told.emit(say(told))
+        context.ways.told.emit(" ".join(told))
