@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant.record import nameless, rollups, trash, upserts
+from assistant.record import nameless, persons, rollups, trash, upserts
 from assistant.record.accounts import Accounts
 from assistant.record.derived import Sales
 from assistant.record.effects import Told
@@ -85,6 +85,7 @@ class Keeping:
         self._sum_up()
         rollups.recount(self.record, self._days)
         rollups.tally(self.record, "session", self._new_sessions)
+        self.notes += persons.live_too_young(self.record, self.batch)
         self.notes += nameless.rename_file(self.record, self.accounts, self.batch, self.source.path.name)
         self.sales.link()
         if self.sales.settle():

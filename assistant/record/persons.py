@@ -9,6 +9,7 @@ from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.persons import (
     PERSONAL,
     PRIVATE,
+    YOUNGEST,
     Concern,
     Personal,
     age_concern,
@@ -98,6 +99,29 @@ def worries(record: Record, today: date) -> tuple[tuple[str, Concern], ...]:
         birthday = _birthday(kept)
         told = _concerns(name, None if birthday is None else age_on(birthday, today), kept)
         found += [(name, one) for one in told]
+    return tuple(found)
+
+
+def live_too_young(record: Record, batch: int) -> tuple[Message, ...]:
+    """Who was live under 16 by the sessions that an import has brought, with the first such day."""
+    found = []
+    for name, number, told, day in record.rows(
+        "SELECT c.name, c.id_number, c.birthday, min(substr(s.started_at, 1, 10)) FROM creator AS c"
+        " JOIN account AS a ON a.creator = c.id JOIN session AS s ON s.account = a.id"
+        " WHERE (c.id_number IS NOT NULL OR c.birthday IS NOT NULL) AND s.batch = ? GROUP BY c.id ORDER BY c.name",
+        batch,
+    ):
+        birthday = _birthday({"id_number": number, "birthday": told})
+        age = None if birthday is None else age_on(birthday, date.fromisoformat(day))
+        if age is not None and age < YOUNGEST:
+            found.append(
+                message(
+                    "{name} was live on {day} at the age of {age}: nobody under 16 may be live.",
+                    name=name,
+                    day=day,
+                    age=age,
+                )
+            )
     return tuple(found)
 
 

@@ -154,3 +154,28 @@ def test_merging_tells_what_it_filled_masked(record: Record, bring: Bring, her: 
     persons.put(record, other, {"phone": PHONE})
     assert merging.merge(record, her, other).filled == {"phone": "138****5678"}
     assert persons.reveal(record, her, "phone") == PHONE
+
+
+def test_an_import_says_who_was_live_too_young(record: Record, bring: Bring, her: int) -> None:
+    persons.put(record, her, {"birthday": "2010-09-02"})
+    receipt = bring(
+        Kind.SESSIONS,
+        sessions(
+            creator=["子杰", "乙", "子杰"],
+            started_at=["2026-09-01T10:00:00"] * 3,
+            gmv_fen=[1] * 3,
+            account=["a1", "b1", "a9"],
+        ),
+    )
+    (note,) = receipt.notes
+    assert say(note) == "子杰 was live on 2026-09-01 at the age of 15: nobody under 16 may be live."
+    receipt = bring(
+        Kind.SESSIONS,
+        sessions(
+            creator=["子杰", "乙", "子杰"],
+            started_at=["2026-09-02T10:00:00"] * 3,
+            gmv_fen=[1] * 3,
+            account=["a1", "b1", "a9"],
+        ),
+    )
+    assert receipt.notes == ()
