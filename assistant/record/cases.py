@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from assistant.record import erased
 from assistant.record.kept import as_json, of_json
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
@@ -43,6 +44,7 @@ def open_review(
     now: datetime | None = None,
 ) -> int:
     """Put a creator into review with the evidence of this day; Trouble where she is in review already."""
+    erased.must_be_there(record, creator)
     if record.one("SELECT 1 FROM review WHERE creator = ? AND state = 'open'", creator):
         raise Trouble("This creator is in review already; add a note to that review.")
     frozen = None if finding is None else {"finding": as_json(finding), "weeks": as_json(weeks)}

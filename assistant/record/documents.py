@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from assistant.record import erased
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Document
@@ -23,6 +24,7 @@ def add(
     now: datetime | None = None,
 ) -> int:
     """Keep a document; Trouble where it is empty or too large for a record."""
+    erased.must_be_there(record, creator)
     if not content or len(content) > LARGEST:
         raise Trouble(
             "{file} has {size} bytes; a document has at most {most}, and is not empty.",

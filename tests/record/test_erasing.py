@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from assistant.record import cases, documents, erasing, history, merging, persons, reviews, rollups, trash
 from assistant.record.record import Record, open_record
 from assistant.record.scrubbing import Scrubber
+from assistant.record.stepping import steps_of
 from assistant.terms.errors import Trouble, message
 from assistant.terms.fields import Kind
 from assistant.terms.work import Reject
@@ -277,6 +278,18 @@ def test_an_old_export_does_not_bring_her_back(record: Record, bring: Bring) -> 
     assert rollups.differences(record) == 0
 
 
+def test_steps_of_another_window_cannot_bring_her_back(record: Record, bring: Bring) -> None:
+    her = fill(record, bring, 5)
+    rename = lambda: history.correct(record, "creator", her, "name", "白鹿小主二号")  # noqa: E731
+    steps_of(record).make(record, message("the correction"), rename)
+    with open_record(record.path) as other:
+        erasing.erase(other, her, "已删除主播 1", NOW)
+    with pytest.raises(Trouble):
+        steps_of(record).undo(record)
+    assert record.one("SELECT name FROM creator WHERE id = ?", her) == "已删除主播 1"
+    assert steps_of(record).names == (None, None)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_her_old_files_again_change_no_sum_and_tell_nothing(record: Record, bring: Bring, seed: int) -> None:
     her = fill(record, bring, seed)
@@ -300,6 +313,8 @@ def test_an_erased_creator_stays_as_she_is(record: Record, bring: Bring) -> None
         lambda: merging.merge(record, other, her),
         lambda: trash.throw(record, "creator", [her]),
         lambda: persons.put(record, her, {"phone": PHONE}),
+        lambda: documents.add(record, her, "a.pdf", b"x", "合同"),
+        lambda: cases.open_review(record, her, evidence=[], finding=None, weeks=None, due_on=None, note=""),
     ):
         with pytest.raises(Trouble):
             attempt()
