@@ -25,6 +25,11 @@ from assistant.terms.texts import harmless
 
 _ROW = f"SELECT name, {', '.join(PERSONAL)} FROM creator WHERE id = ?"
 
+_PRESENT = (
+    f"SELECT name, {', '.join(PERSONAL)} FROM creator WHERE ifnull(left_on, '9999') > ?"
+    " AND id NOT IN (SELECT creator FROM erased)"
+)
+
 
 def of(record: Record, creator: int, today: date) -> Personal:
     """What is kept of a creator as a person, masked; Trouble where she is not there."""
@@ -90,9 +95,7 @@ def reveal(record: Record, creator: int, field: str, now: datetime | None = None
 def worries(record: Record, today: date) -> tuple[tuple[str, Concern], ...]:
     """(creator, concern) of those who are live for the agency and must not be, or of whom consent is missing."""
     found: list[tuple[str, Concern]] = []
-    sql = f"SELECT name, {', '.join(PERSONAL)} FROM creator WHERE ifnull(left_on, '9999') > ? AND id NOT IN"
-    erased = "(SELECT creator FROM erased)"
-    for name, *values in record.rows(f"{sql} {erased} ORDER BY name", today.isoformat()):
+    for name, *values in record.rows(f"{_PRESENT} ORDER BY name", today.isoformat()):
         kept = dict(zip(PERSONAL, values, strict=True))
         if not any(kept.values()):
             continue

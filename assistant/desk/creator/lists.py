@@ -29,7 +29,7 @@ from assistant.terms.tiers import TierStanding
 from assistant.words import _, say
 
 _ASKED = "asked"  # the table of edits that only tell who asked to see what
-_WHOLE = {"export": message("Everything about her handed out"), "erase": message("Erased")}
+_WHOLE = {"export": message("Handed out whole"), "erase": message("Erased")}
 
 
 class CreatorLists(QTabWidget):
@@ -193,8 +193,8 @@ def _edits() -> tuple[Column[Edit], ...]:
     return (
         moment_column("at", _("When"), lambda row: row.at),
         words_column("who", _("By"), lambda row: row.who, 100),
-        words_column("field", _("What"), _edited, 180),
-        words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 180),
-        words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 180),
+        words_column("field", _("What"), _edited, 170),
+        words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 160),
+        words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 160),
         words_column("undone", _("Undone"), lambda row: _("undone") if row.undone else None, 90),
     )
