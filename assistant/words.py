@@ -85,6 +85,11 @@ def say(message: Message) -> str:
     return text.format_map(facts)
 
 
+def in_both(message: Message) -> str:
+    """A message without facts in Chinese and in English, for what is handed to people of either."""
+    return " ".join(dict.fromkeys(_catalogue(language).gettext(message.text) for language in LANGUAGES))
+
+
 def retold(told: Sequence[str], kept: Sequence[Message]) -> tuple[str, ...]:
     """Sentences that were told on another day, said anew in the spoken language.
 

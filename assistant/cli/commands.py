@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from assistant import __version__, places, words
-from assistant.cli import answers, judging, more, printing, reviews, rules, safety
+from assistant.cli import answers, judging, more, people, printing, reviews, rules, safety
 from assistant.cli.records import bar, opened
 from assistant.terms import live
 from assistant.terms.browsing import Query
@@ -210,6 +210,7 @@ cli.add_command(judging.flags)
 cli.add_command(judging.backtest)
 cli.add_command(judging.control_chart)
 cli.add_command(reviews.group)
+cli.add_command(people.group)
 cli.add_command(judging.funnel)
 for _command in (*more.COMMANDS, *rules.COMMANDS, *safety.COMMANDS):
     cli.add_command(_command)

@@ -10,9 +10,10 @@ from assistant.demo.nouns import Agency, Creator
 from assistant.demo.sheets import Cell, Row, moments, write_csv, write_workbook, yuan_text
 from assistant.terms.columns import Ints
 from assistant.terms.fields import FIELDS, Kind, Need
+from assistant.terms.persons import PERSONAL
 from assistant.terms.platforms import Platform
 
-_UNTOLD = frozenset({"real_name"})  # nobody's name is in a demo
+_UNTOLD = frozenset({"real_name", *PERSONAL})  # nobody's name is in a demo, nor anything else of a person
 _BY_ID = frozenset({Platform.TAOBAO, Platform.KUAISHOU})  # whose session products name the session's id
 _NO_SPEND = 5  # on 小红书 one session in so many has no figure of ad spend
 _ROSTERS = (39, 26, 13)  # weeks before the last day at which the creators were listed, too

@@ -18,6 +18,7 @@ from assistant import __version__
 from assistant.desk.keys import by_menu, keys_said, plain
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
 from assistant.words import _, say
@@ -41,7 +42,7 @@ def show_about(window: QWidget) -> None:
     """Show what the program is."""
     dialog, column = _dialog(window, _("About"))
     column.addWidget(title(_("Streamer Assistant")))
-    column.addWidget(QLabel(say(message("Version {version}", version=__version__))))
+    column.addWidget(PlainLabel(say(message("Version {version}", version=__version__))))
     column.addWidget(
         caption(_("A livestream agency's record, kept on this computer only, and a fair look at who needs help."))
     )
@@ -98,14 +99,14 @@ def _group(name: str, keys: _Keys) -> QFormLayout:
     form.setVerticalSpacing(Space.XS)
     form.addRow(heading(name))
     for key, what in keys:
-        label = QLabel(what)
+        label = PlainLabel(what)
         label.setWordWrap(True)
         form.addRow(_key(key), label)
     return form
 
 
 def _key(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("role", "muted")
     label.setMinimumWidth(_KEYS)
     return label

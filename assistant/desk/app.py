@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant import places, words
 from assistant.desk.composing import Composing
+from assistant.desk.faults import SafeFormatter
 from assistant.desk.settings import Settings
 from assistant.desk.theme.theme import Theme
 from assistant.desk.tongue import speak
@@ -62,7 +63,7 @@ def write_log() -> None:
         handler = RotatingFileHandler(file, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
     except (OSError, Trouble):
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(SafeFormatter())
     log.addHandler(handler)
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading
@@ -27,7 +36,7 @@ class AskDialog(QDialog):
         self.form.setVerticalSpacing(Space.S)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._act: Callable[[], object] = lambda: None
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         about = heading(name)
@@ -51,6 +60,10 @@ class AskDialog(QDialog):
         self.do_it.clicked.connect(self._on_do_it)
         buttons.rejected.connect(self.reject)
         return buttons
+
+    def tell_first(self, layout: QLayout) -> None:
+        """Put something to be read above the fields."""
+        self._column.insertLayout(self._column.indexOf(self.trouble), layout)
 
     def ask(self, act: Callable[[], object]) -> None:
         """Show the dialog; `act` is done when the person says so, and closes it unless it raises Trouble."""

@@ -121,7 +121,7 @@ class Lane:
         if self._reads and order.stop.is_set():
             return Ending(order.number, stopped=True)
         if not isinstance(fault, Trouble):
-            log.error("%s failed", getattr(order.verb, "__name__", order.verb), exc_info=fault)
+            log.error("%s failed", inspect.unwrap(getattr(order.verb, "func", order.verb)), exc_info=fault)
         return Ending(order.number, fault=fault)
 
     def _ticker(self, order: Order) -> Callable[..., None]:

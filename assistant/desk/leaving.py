@@ -1,5 +1,6 @@
 """Closing the window while the record is being written."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from assistant.desk.jobs import Jobs
@@ -10,6 +11,7 @@ from assistant.words import _
 def ask_to_leave(window: Window, jobs: Jobs) -> None:
     """Ask whether to finish the work, stop it without a trace, or stay."""
     box = QMessageBox(window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setObjectName("leaving")
     box.setWindowTitle(_("Work is under way"))
     box.setText(_("The record is still being written."))

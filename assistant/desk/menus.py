@@ -21,6 +21,7 @@ from assistant.desk.table.offers import SPREAD
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.theme import Mode
 from assistant.desk.undoing import Undoing
+from assistant.desk.widgets.plain import tip
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble, message
 from assistant.words import _, say
@@ -114,7 +115,7 @@ class Menus(QObject):
         for place, record in enumerate(self._window.settings.records, 1):
             action = menu.addAction(record.stem)
             action.setShortcut(QKeySequence(f"Ctrl+Alt+{place}"))
-            action.setToolTip(str(record))
+            action.setToolTip(tip(str(record)))
             action.triggered.connect(partial(self._open, record))
 
     def _import(self) -> None:
@@ -236,10 +237,10 @@ class Menus(QObject):
         discreet = self._add(menu, _("Hide names and money"), self._be_discreet, "Ctrl+Shift+H", "lock")
         discreet.setCheckable(True)
         discreet.setChecked(self._window.veil.drawn)
-        self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress, "Ctrl+L")
-        self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon, "Ctrl+Shift+L")
+        self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress, "Ctrl+Alt+C")
+        self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon, "Ctrl+Alt+L")
         menu.addSeparator()
-        self._add(menu, _("Forget all column layouts"), self._forget_layouts, "Ctrl+L, Ctrl+F", always=True)
+        self._add(menu, _("Forget all column layouts"), self._forget_layouts, "Ctrl+Alt+C, Ctrl+F", always=True)
 
     def _choose(self, menu: QMenu, choices: dict[str, str], now: str, chosen: Callable[[str], None], keys: str) -> None:
         group = QActionGroup(menu)

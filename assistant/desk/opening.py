@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from assistant.desk.safety.door import Door
 from assistant.desk.safety.secrets import SecretForm
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.flow import Flow
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import message
 from assistant.terms.keys import Damaged, Held, Sealed
@@ -46,7 +47,7 @@ class OpeningPage(QWidget):
         self.setProperty("role", "page")
         self.trouble, self.secret = TroubleBar(), SecretForm()
         self.secret.given.connect(self.secret_given)
-        self._waiting = QLabel()
+        self._waiting = PlainLabel()
         self._waiting.setProperty("role", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._ways, self._remark = Flow(), caption("")

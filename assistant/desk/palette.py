@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -22,6 +21,7 @@ from assistant.desk.context import Context
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.icons import icon
 from assistant.desk.theme.tokens import Space, Type, colours_of
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.search import SearchField
 from assistant.terms.browsing import Query
 from assistant.terms.live import Creator
@@ -107,7 +107,7 @@ class Palette(QDialog):
         self.list.setAccessibleName(_("Commands"))
         self.list.setItemDelegate(_Lines(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.nothing = QLabel(_("Nothing is called like that."))
+        self.nothing = PlainLabel(_("Nothing is called like that."))
         self.nothing.setProperty("role", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
@@ -150,7 +150,7 @@ class Palette(QDialog):
         item = QListWidgetItem(command.icon, command.name)
         item.setData(_HINT, command.hint)
         item.setData(_DO, command.do)
-        item.setToolTip(command.hint)
+        item.setToolTip(tip(command.hint))
         self.list.addItem(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

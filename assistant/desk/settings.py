@@ -109,6 +109,15 @@ class Settings:
         self._kept.remove("tables")
         self._kept.remove("splitters")
 
+    def forget_word(self, word: str) -> None:
+        """Forget every layout, view and filter that holds a word, such as the name of somebody who was erased."""
+        written = (word, json.dumps(word)[1:-1])
+        for key in self._kept.allKeys():
+            kept = self._kept.value(key)
+            if not key.startswith("records") and isinstance(kept, str) and any(form in kept for form in written):
+                self._kept.remove(key)
+        self.save()
+
     @property
     def records(self) -> tuple[Path, ...]:
         """The records opened of late, the newest first."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from assistant import words
@@ -29,6 +29,7 @@ from assistant.desk.undoing import Steps
 from assistant.desk.widgets.drop import files_of
 from assistant.desk.widgets.notice import Notice
 from assistant.desk.widgets.pill import Pill
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.progress import ProgressStrip
 from assistant.terms.overview import Place
 from assistant.words import _
@@ -141,7 +142,7 @@ class Window(QMainWindow):
         for old in self._status:
             bar.removeWidget(old)
             old.deleteLater()
-        self.strip, self._record_name = ProgressStrip(), QLabel()
+        self.strip, self._record_name = ProgressStrip(), PlainLabel()
         self._record_name.setProperty("role", "caption")
         self._record_name.setContentsMargins(0, 0, 8, 0)
         bar.addWidget(self.strip)
@@ -155,7 +156,7 @@ class Window(QMainWindow):
         program = _("Streamer Assistant")
         self.setWindowTitle(f"{program} — {self.record.stem}")
         self._record_name.setText(self.record.name)
-        self._record_name.setToolTip(str(self.record))
+        self._record_name.setToolTip(tip(str(self.record)))
 
     # The record
 

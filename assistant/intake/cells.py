@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from assistant.intake.scripts import SIMPLER
 from assistant.terms.errors import Message
+from assistant.terms.texts import harmless
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """One cell: always text in a csv, any of these in a workbook."""
@@ -33,7 +34,7 @@ def tidy(text: str) -> str:
     """The text in NFC without control characters, a formula's wrapping and outer white space."""
     text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
-        text = _SPACES.sub(" ", text.translate(_CONTROLS))
+        text = harmless(_SPACES.sub(" ", text.translate(_CONTROLS)))
     text = _strip(text)
     linked = _LINKED.fullmatch(text)
     if linked:

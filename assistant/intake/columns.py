@@ -15,6 +15,7 @@ from assistant.intake.values import FACTORS, Parser, Scale, parser_of
 from assistant.terms.columns import Floats
 from assistant.terms.errors import Message
 from assistant.terms.fields import IDS, Field, Unit
+from assistant.terms.persons import PRIVATE
 from assistant.terms.work import Value
 
 Fast = Callable[[Sequence[Cell]], "list[Value] | None"]
@@ -109,7 +110,7 @@ def converter_of(one: Field, scale: Scale = Scale.OWN) -> Converter:
 def _fast_of(one: Field, scale: Scale) -> Fast | None:
     factor = FACTORS.get(scale)
     if one.unit is Unit.TEXT:
-        if one.name in {"platform", "tier"}:
+        if one.name in {"platform", "tier", *PRIVATE}:
             return None
         return _ids if one.name in IDS else _texts
     if factor is None:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.intake.cells import fold
+from assistant.intake.private import is_buyers
 from assistant.intake.values import Scale
 from assistant.places import layouts_folder, resource
 from assistant.terms.errors import Trouble
@@ -165,8 +166,10 @@ def load_layout(path: Path) -> Layout:
 
 
 def _headers(name: str, kind: Kind, headers: list[str | dict[str, str]]) -> tuple[Header, ...]:
+    """The headers of a field, but for those of buyers' own affairs: no layout, whoever wrote it, reads them."""
     field_in(kind, name)
-    return tuple(Header(one) if isinstance(one, str) else Header(one["header"], Scale(one["unit"])) for one in headers)
+    told = (Header(one) if isinstance(one, str) else Header(one["header"], Scale(one["unit"])) for one in headers)
+    return tuple(one for one in told if not is_buyers(one.text, name))
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:

@@ -32,12 +32,12 @@ _SHORT = re.compile(r"[0-9]+:[0-9]+")
 _EPOCH = datetime(1899, 12, 30)
 
 
-def moment(cell: Cell) -> datetime | None:
+def moment(cell: Cell, first_year: int = FIRST_YEAR) -> datetime | None:
     """A local date and time to the second; a bare date means its midnight; None for a gap."""
     found = _cell_moment(cell)
     if found is None:
         return None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if not first_year <= found.year <= LAST_YEAR:
         raise Unfit(message("This date is out of range."))
     return (found + timedelta(microseconds=500_000)).replace(microsecond=0) if found.microsecond else found
 
@@ -48,9 +48,9 @@ def time_text(cell: Cell) -> str | None:
     return None if found is None else found.isoformat()
 
 
-def date_text(cell: Cell) -> str | None:
+def date_text(cell: Cell, first_year: int = FIRST_YEAR) -> str | None:
     """A moment's day as YYYY-MM-DD."""
-    found = moment(cell)
+    found = moment(cell, first_year)
     return None if found is None else found.date().isoformat()
 
 

@@ -3,6 +3,7 @@
 import re
 
 from assistant.intake.cells import Cell, fold
+from assistant.terms.persons import PRIVATE
 
 _PRIVATE = re.compile(
     "(?:买家|收货|收件|客户|顾客|下单人|付款人|会员|消费者|购买者|提货).{0,6}?"
@@ -16,7 +17,15 @@ _FIGURE = re.compile(
 )
 
 
+_CREATORS = re.compile("^(?:主播|达人)")
+
+
 def is_private(header: Cell) -> bool:
     """Whether a column under this header tells who a buyer is."""
     text = fold(header)
     return bool(_PRIVATE.search(text)) and not _FIGURE.search(text)
+
+
+def is_buyers(header: Cell, field: str) -> bool:
+    """Whether a column must not be read as a field; a creator's own number says in its header whose it is."""
+    return is_private(header) and not (field in PRIVATE and bool(_CREATORS.search(fold(header))))

@@ -15,6 +15,8 @@ from assistant.intake.norows import NoRows, is_total
 from assistant.intake.sheets import Block, Sheet
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
+from assistant.terms.persons import masked
+from assistant.terms.texts import harmless
 from assistant.terms.work import Chunk, LeftOut, Reject, Tick
 
 CHUNK = 20_000
@@ -227,7 +229,8 @@ class _Reader:
     def _cell(self, row: Sequence[Cell], blame: Blame) -> tuple[str, str]:
         for one in self.match.columns:
             if one.field.name == blame.field:
-                return one.header, shown(row[one.place]) if one.place < len(row) else ""
+                raw = shown(row[one.place]) if one.place < len(row) else ""
+                return one.header, harmless(masked(blame.field, raw) or "")
         layout = self.match.layout
         return layout.header(blame.field) if blame.field in layout.columns else blame.field, ""
 

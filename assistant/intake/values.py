@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
 from assistant.intake import moments, numerals
 from assistant.intake.cells import Cell, Unfit, fold, is_gap, plain, shown, tidy
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import IDS, Field, Unit
 from assistant.terms.live import Tier
+from assistant.terms.persons import PRIVATE, fault_of, is_masked, settled
 from assistant.terms.platforms import Platform
 from assistant.terms.work import Value
 
@@ -55,6 +57,7 @@ FACTORS: dict[Scale, Decimal] = {
 _WHOLES = {Scale.PERCENT: 100, Scale.PERMILLE: 1000, Scale.PER_TEN_THOUSAND: 10_000}
 
 _ONE = Decimal(1)
+_FIRST_BIRTH = 1900
 _SAFE = 2**53
 _ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?e\+[0-9]{2}|[0-9]\.[0-9]+e[0-9]{2}")
 _TENTHS = re.compile(r"([0-9]+)\.0+")
@@ -107,7 +110,7 @@ def parser_of(field: Field, scale: Scale = Scale.OWN) -> Parser:
     plainly: dict[Unit, Parser] = {
         Unit.NUMBER: numerals.figure,
         Unit.TIME: moments.time_text,
-        Unit.DATE: moments.date_text,
+        Unit.DATE: birthday if field.name == "birthday" else moments.date_text,
     }
     return plainly.get(field.unit) or _text_parser(field.name)
 
@@ -156,9 +159,28 @@ def tier(cell: Cell) -> str | None:
 
 
 def _text_parser(name: str) -> Parser:
+    if name in PRIVATE:
+        return partial(private, name)
     if name in IDS:
         return ident
     return {"platform": platform, "tier": tier}.get(name, text)
+
+
+def private(name: str, cell: Cell) -> str | None:
+    """A phone, id number or bank card in its digits; what somebody has masked passes, for the record to leave out."""
+    found = ident(cell)
+    if found is None:
+        return None
+    told = settled(name, found)
+    wrong = None if is_masked(told) else fault_of(name, told)
+    if wrong is not None:
+        raise Unfit(wrong)
+    return told
+
+
+def birthday(cell: Cell) -> str | None:
+    """A day of birth, also of long ago."""
+    return moments.date_text(cell, first_year=_FIRST_BIRTH)
 
 
 def _spoken(cell: Cell, factor: Decimal | None) -> float | None:

@@ -1,7 +1,9 @@
 """Accounts and the creators behind them, found again or made while an import runs."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
+from assistant.record.erased import Erased
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Account
@@ -22,13 +24,16 @@ class Accounts:
         }
         self._nicknames: dict[int, str | None] = dict(record.rows("SELECT id, nickname FROM account"))
         self._creators: dict[str, int] = {}
+        self.erased = Erased(record)
         self.forget_missing()
         self.made = 0  # creators
         self.made_accounts = 0
 
     def id_of(self, platform: str, platform_id: str, nickname: str | None, line: int) -> int:
         """The account, made with its creator where it is new."""
-        row = self._ids.get((platform, platform_id))
+        row = self._known(platform, platform_id)
+        if row is not None and row in self.erased.accounts:
+            return row
         if row is None and nickname is not None:
             row = self._adopted(platform, platform_id, nickname)
         if row is None:
@@ -38,6 +43,10 @@ class Accounts:
             self._record.conn.execute("UPDATE account SET nickname = ? WHERE id = ?", (nickname, row))
             self._nicknames[row] = nickname
         return row
+
+    def _known(self, platform: str, platform_id: str) -> int | None:
+        row = self._ids.get((platform, platform_id))
+        return self.erased.account(platform, platform_id) if row is None else row
 
     def by_name(self, platform: str, name: str, line: int) -> int:
         """The account that goes by a name where a file tells no id; made under the name where none or several do."""
@@ -78,17 +87,19 @@ class Accounts:
             platform_id = nickname
         if platform_id is None:
             return None
-        found = self._ids.get((platform, platform_id))
+        found = self._known(platform, platform_id)
         if found is None and nickname is not None:
             found = self._adopted(platform, platform_id, nickname)
         if found is None:
-            creator = None if nickname is None else self._creators.get(nickname)
+            creator = None if nickname is None else self._creators.get(nickname, self.erased.creator(nickname))
             found = self._make(platform, platform_id, nickname, creator, line)
         return found
 
     def creator_of(self, name: str, line: int) -> int:
         """The creator of that stage name, made where there is none."""
         found = self._creators.get(name)
+        if found is None:
+            found = self.erased.creator(name)
         if found is None:
             cursor = self._record.conn.execute(
                 "INSERT INTO creator (name, batch, line) VALUES (?, ?, ?)", (name, self._batch, line)
@@ -105,7 +116,7 @@ class Accounts:
 
     def named(self, platform: str, nickname: str) -> list[int]:
         """Accounts on the platform that go by this nickname, or whose creator does."""
-        return [
+        found = [
             row
             for (row,) in self._record.rows(
                 "SELECT a.id FROM account AS a LEFT JOIN creator AS c ON c.id = a.creator"
@@ -115,6 +126,12 @@ class Accounts:
                 nickname,
             )
         ]
+        creator = None if found else self.erased.creator(nickname)
+        return found if creator is None else self._of_creator(platform, creator)[:1]
+
+    def _of_creator(self, platform: str, creator: int) -> list[int]:
+        sql = "SELECT id FROM account WHERE platform = ? AND creator = ? ORDER BY id"
+        return [row for (row,) in self._record.rows(sql, platform, creator)]
 
     def owner(self, platform: str, hints: Iterable[str], chosen: str | None, unclaimed: str | None = None) -> int:
         """Whose a file is that names no account: as chosen, else as its name says, else unclaimed by that name."""
@@ -123,9 +140,23 @@ class Accounts:
         hints = tuple(hints)
         for hint in hints:
             found = self._hinted(platform, hint)
+            if found is None:
+                found = self._erased_owner(platform, hint)
             if found is not None:
                 return found
         return self.id_of(platform, f"{UNCLAIMED}{unclaimed or (hints[0] if hints else platform)}", None, 0)
+
+    def _erased_owner(self, platform: str, hint: str) -> int | None:
+        """The account of the erased creator whose name stands in a text."""
+        creator = self.erased.within(hint, self.names())
+        if creator is None:
+            return None
+        found = self._of_creator(platform, creator)
+        return found[0] if found else self._make(platform, hint, None, creator, 0)
+
+    def names(self) -> list[str]:
+        """The names of those who are there."""
+        return [name for name in self._creators if len(name) > 1]
 
     def _chosen(self, platform: str, chosen: str) -> int:
         if (platform, chosen) in self._ids:
@@ -156,7 +187,7 @@ class Accounts:
         owners = dict(self._record.rows("SELECT id, creator FROM account WHERE platform = ?", platform))
         names: dict[str, set[tuple[int | None, int | None]]] = {}
         for (on, platform_id), account in self._ids.items():
-            if on == platform:
+            if on == platform and account not in self.erased.accounts:
                 for name in (platform_id, self._nicknames[account]):
                     names.setdefault(name or "", set()).add((account, owners[account]))
         for name, creator in self._creators.items():
@@ -167,6 +198,8 @@ class Accounts:
         return set().union(*(names[name] for name in longest))
 
     def _make(self, platform: str, platform_id: str, nickname: str | None, creator: int | None, line: int) -> int:
+        if creator is not None and creator in self.erased.creators:
+            return self._make_nameless(platform, platform_id, creator)
         cursor = self._record.conn.execute(
             "INSERT INTO account (platform, platform_id, nickname, creator, batch, line) VALUES (?, ?, ?, ?, ?, ?)",
             (platform, platform_id, nickname, creator, self._batch, line),
@@ -174,6 +207,18 @@ class Accounts:
         row = self._ids[platform, platform_id] = int(cursor.lastrowid)
         self._nicknames[row] = nickname
         self.made_accounts += 1
+        return row
+
+    def _make_nameless(self, platform: str, platform_id: str, creator: int) -> int:
+        """Another account of an erased creator, without its id; it belongs to no batch, so that it stays."""
+        number = 1 + int(self._record.one("SELECT count(*) FROM account WHERE creator = ?", creator))
+        cursor = self._record.conn.execute(
+            "INSERT INTO account (platform, platform_id, creator) VALUES (?, ?, ?)",
+            (platform, f"erased-{creator}-{number}", creator),
+        )
+        row = int(cursor.lastrowid)
+        self._nicknames[row] = None
+        self.erased.learn(creator, row, platform, platform_id, datetime.now())
         return row
 
 

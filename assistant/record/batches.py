@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from assistant.record import nameless
 from assistant.record.effects import Told
 from assistant.record.keepers import Keeping
 from assistant.record.record import Record
 from assistant.terms.errors import Message, Trouble
+from assistant.terms.texts import harmless
 from assistant.terms.work import Batch, BatchNote, Changes, Receipt, Reject, Tick, silent
 
 _NOTE = (
@@ -61,7 +63,8 @@ def _bring_in(record: Record, batch: Batch, account: str | None, tick: Tick, now
         keeping.keep(chunk)
         tick(keeping.added + keeping.updated + keeping.unchanged, None)
     keeping.finish()
-    rejects = sorted((*batch.rejects, *keeping.rejects), key=lambda reject: (reject.sheet, reject.line))
+    rejects = nameless.rejects(keeping.accounts, (*batch.rejects, *keeping.rejects))
+    rejects.sort(key=lambda reject: (reject.sheet, reject.line))
     receipt = Receipt(
         batch.source.path,
         batch.layout,
@@ -145,7 +148,7 @@ def _open(record: Record, batch: Batch, now: datetime) -> int:
     cursor = record.conn.execute(
         "INSERT INTO batch (file, layout, sha256, size, exported_at, imported_at) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            batch.source.path.name,
+            harmless(batch.source.path.name),
             batch.layout,
             batch.source.sha256,
             batch.source.size,

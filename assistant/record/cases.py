@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from assistant.record import erased
 from assistant.record.kept import as_json, of_json
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
@@ -20,6 +21,7 @@ from assistant.terms.review import (
     ReviewStep,
     StepKind,
 )
+from assistant.terms.texts import harmless
 
 _REVIEW = (
     "SELECT r.id, r.creator, c.name, r.state, r.opened_at, r.due_on, r.score, r.shortfall_per_week, r.evidence,"
@@ -42,6 +44,7 @@ def open_review(
     now: datetime | None = None,
 ) -> int:
     """Put a creator into review with the evidence of this day; Trouble where she is in review already."""
+    erased.must_be_there(record, creator)
     if record.one("SELECT 1 FROM review WHERE creator = ? AND state = 'open'", creator):
         raise Trouble("This creator is in review already; add a note to that review.")
     frozen = None if finding is None else {"finding": as_json(finding), "weeks": as_json(weeks)}
@@ -70,7 +73,7 @@ def add_note(record: Record, review: int, text: str, now: datetime | None = None
         raise Trouble("An empty note says nothing; write something first.")
     one(record, review)
     record.conn.execute(
-        "INSERT INTO review_note (review, at, text) VALUES (?, ?, ?)", (review, _moment(now), text.strip())
+        "INSERT INTO review_note (review, at, text) VALUES (?, ?, ?)", (review, _moment(now), harmless(text).strip())
     )
 
 
@@ -81,6 +84,7 @@ def change(record: Record, review: int, field: str, value: str | None, now: date
     if field == "metric" and value not in PLANNED:
         raise Trouble("{field} is no measure that a plan can better.", field=str(value))
     _must_be_open(record, review)
+    value = None if value is None else harmless(value)
     old = record.one(f"SELECT {field} FROM review WHERE id = ?", review)
     if old == value:
         return False
@@ -101,6 +105,7 @@ def add_step(
 ) -> int:
     """Add a step to the plan."""
     _must_be_open(record, review)
+    text, owner = harmless(text), harmless(owner)
     with record.atomic():
         cursor = record.conn.execute(
             "INSERT INTO review_step (review, kind, text, owner, due_on) VALUES (?, ?, ?, ?, ?)",
@@ -138,7 +143,7 @@ def close_review(record: Record, review: int, outcome: Outcome, closing: str = "
         record.conn.execute(
             "UPDATE review SET state = 'closed', outcome = ?, closing = ?, closed_at = ?, snoozed_until = NULL"
             " WHERE id = ?",
-            (outcome.value, closing.strip(), _moment(now), review),
+            (outcome.value, harmless(closing).strip(), _moment(now), review),
         )
         _note(record, review, "outcome", None, outcome.value, now)
 

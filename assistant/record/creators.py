@@ -10,6 +10,7 @@ from assistant.terms.browsing import Query, Window
 from assistant.terms.columns import CreatorFacts, FollowerCount
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Creator
+from assistant.terms.texts import harmless
 
 _WEEKS = 4
 _JUDGED = known_on.CREATOR_FIGURES
@@ -141,7 +142,7 @@ def neighbours(record: Record, creator: int, platform: str | None = None) -> tup
 
 def add(record: Record, name: str) -> int:
     """A new creator by hand; Trouble where the name is taken or empty."""
-    name = name.strip()
+    name = harmless(name).strip()
     if not name:
         raise Trouble("A creator needs a name.")
     if record.one("SELECT 1 FROM creator WHERE name = ?", name):

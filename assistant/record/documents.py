@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
+from assistant.record import erased
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Document
+from assistant.terms.texts import harmless
 
 LARGEST = 10_000_000  # bytes of one document
 
@@ -22,6 +24,7 @@ def add(
     now: datetime | None = None,
 ) -> int:
     """Keep a document; Trouble where it is empty or too large for a record."""
+    erased.must_be_there(record, creator)
     if not content or len(content) > LARGEST:
         raise Trouble(
             "{file} has {size} bytes; a document has at most {most}, and is not empty.",
@@ -34,10 +37,10 @@ def add(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             creator,
-            name,
-            kind.strip(),
+            harmless(name),
+            harmless(kind).strip(),
             expires_on.isoformat() if expires_on else None,
-            note.strip(),
+            harmless(note).strip(),
             (now or datetime.now()).isoformat(timespec="seconds"),
             len(content),
             content,

@@ -55,15 +55,19 @@ class SessionFinder:
     def _by_id(self, session_id: str, platform: str | None) -> list[int]:
         condition = "session_id = ?" + (" AND platform = ?" if platform else "")
         values = (session_id, platform) if platform else (session_id,)
-        return [row for (row,) in self._record.rows(f"SELECT id FROM session WHERE {condition}", *values)]
+        found = [row for (row,) in self._record.rows(f"SELECT id FROM session WHERE {condition}", *values)]
+        nameless = None if found else self._accounts.erased.session(session_id)
+        return found if nameless is None else [nameless]
 
     def _accounts_of(self, platform: str | None, account: str | None, nickname: str | None) -> list[int]:
         if account:
-            return [
+            found = [
                 row
                 for row, on in self._record.rows("SELECT id, platform FROM account WHERE platform_id = ?", account)
                 if platform is None or on == platform
             ]
+            nameless = None if found else self._accounts.erased.account(str(platform), account)
+            return found if nameless is None else [nameless]
         return self._accounts.named(str(platform), str(nickname))
 
     def _by_time(self, accounts: Sequence[int], started: str | None, ended: str | None) -> list[int]:

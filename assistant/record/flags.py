@@ -16,6 +16,9 @@ _ROW = (
     "SELECT f.id, f.creator, c.name, f.opened_on, f.closed_on, f.policy, f.evidence, f.closing, f.noted_at,"
     " f.taken_back_at FROM flag AS f JOIN creator AS c ON c.id = f.creator"
 )
+_STILL_THERE = (  # a judgement may have begun before somebody was erased
+    "SELECT 1 FROM creator WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM erased WHERE creator = ?1)"
+)
 
 
 def note(record: Record, judged: Assessment, policy: int, now: datetime | None = None) -> bool:
@@ -45,7 +48,7 @@ def _bring_up(record: Record, judged: Assessment, policy: int, day: str, moment:
     flagged = {one.creator_id: one for one in judged.flagged}
     still = _close(record, judged, flagged, day)
     for creator, finding in flagged.items():
-        if creator not in still and record.one("SELECT 1 FROM creator WHERE id = ?", creator):
+        if creator not in still and record.one(_STILL_THERE, creator):
             _open(record, finding, _body(finding, judged.policy), policy, day, moment)
 
 

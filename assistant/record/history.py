@@ -11,6 +11,11 @@ from assistant.record.record import Record
 from assistant.record.tables import TABLES, Table
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Edit
+from assistant.terms.persons import PRIVATE, masked
+from assistant.terms.texts import harmless
+
+ASKED = "asked"
+"""The table_name of rows that tell who asked to see what of which creator; they are never undone."""
 
 _SAID = ("id", "at", "table", "row", "field", "old", "new", "why")
 _EDIT = "SELECT id, at, table_name, row, field, old, new, why, undone_at IS NOT NULL, who FROM history"
@@ -35,6 +40,7 @@ def correct(
         raise Trouble("{field} cannot be changed by hand.", field=field)
     with record.atomic():
         old = _value(record, table, row, field)
+        value = harmless(value) if isinstance(value, str) else value
         if old == value:
             return None
         versions.settle(record, table, [row])
@@ -68,7 +74,21 @@ def of(record: Record, table_name: str, row: int) -> tuple[Edit, ...]:
 
 def latest(record: Record, limit: int) -> tuple[Edit, ...]:
     """The newest edits of all."""
-    return tuple(map(_edit, record.rows(f"{_EDIT} ORDER BY id DESC LIMIT ?", limit)))
+    return tuple(map(_edit, record.rows(f"{_EDIT} WHERE table_name <> ? ORDER BY id DESC LIMIT ?", ASKED, limit)))
+
+
+def of_creator(record: Record, creator: int) -> tuple[Edit, ...]:
+    """The edits of a creator, and who asked to see what of her, newest first."""
+    told = record.rows(f"{_EDIT} WHERE table_name IN ('creator', ?) AND row = ? ORDER BY id DESC", ASKED, creator)
+    return tuple(map(_edit, told))
+
+
+def note_asking(record: Record, creator: int, field: str, now: datetime | None = None) -> None:
+    """Write down that somebody asked to see a field of a creator, or to have or erase everything about her."""
+    record.conn.execute(
+        "INSERT INTO history (at, table_name, row, field, who) VALUES (?, ?, ?, ?, ?)",
+        ((now or datetime.now()).isoformat(timespec="seconds"), ASKED, creator, field, _who()),
+    )
 
 
 def born(record: Record, table_name: str, row: int, values: dict[str, Any], now: datetime | None = None) -> None:
@@ -161,5 +181,15 @@ def _json(value: Any) -> str:
 
 
 def _edit(row: tuple[Any, ...]) -> Edit:
-    *said, undone, who = row
-    return Edit(**dict(zip(_SAID, said, strict=True)), undone=bool(undone), who=who)
+    *values, undone, who = row
+    said = dict(zip(_SAID, values, strict=True))
+    for side in ("old", "new"):  # what is private leaves the history masked
+        said[side] = _masked(said["field"], said[side])
+    return Edit(**said, undone=bool(undone), who=who)
+
+
+def _masked(field: str, kept: str | None) -> str | None:
+    if kept is None or field not in PRIVATE:
+        return kept
+    value = json.loads(kept)
+    return _json(masked(field, value)) if isinstance(value, str) else kept

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant.record import rollups, trash, upserts
+from assistant.record import nameless, persons, rollups, trash, upserts
 from assistant.record.accounts import Accounts
 from assistant.record.derived import Sales
 from assistant.record.effects import Told
 from assistant.record.finding import SessionFinder
 from assistant.record.record import Record
 from assistant.record.report_keepers import keep_report
-from assistant.record.tables import CREATOR, FOLLOWER, PRODUCT, SESSION, SESSION_PRODUCT
+from assistant.record.roster import Roster
+from assistant.record.tables import PRODUCT, SESSION, SESSION_PRODUCT
 from assistant.terms.errors import Message, counted, message
 from assistant.terms.fields import FIELDS, Kind
+from assistant.terms.persons import masked
+from assistant.terms.texts import harmless
 from assistant.terms.work import Changes, Chunk, Reject, Source
 
 Columns = dict[str, Sequence[Any]]
@@ -65,8 +68,9 @@ class Keeping:
         """Bring a chunk in."""
         if not chunk.lines:
             return
+        chunk = nameless.scrubbed(self.accounts, chunk)
         own = {
-            Kind.CREATORS: self._keep_creators,
+            Kind.CREATORS: Roster(self).keep,
             Kind.SESSIONS: self._keep_sessions,
             Kind.PRODUCTS: self._keep_products,
             Kind.SESSION_PRODUCTS: self._keep_session_products,
@@ -81,6 +85,8 @@ class Keeping:
         self._sum_up()
         rollups.recount(self.record, self._days)
         rollups.tally(self.record, "session", self._new_sessions)
+        self.notes += persons.live_too_young(self.record, self.batch)
+        self.notes += nameless.rename_file(self.record, self.accounts, self.batch, self.source.path.name)
         self.sales.link()
         if self.sales.settle():
             self.tables |= {"session_product", "product"}
@@ -89,6 +95,7 @@ class Keeping:
         columns = _table_columns(chunk, {"creator", "account"})
         columns["platform"] = chunk.columns["platform"]
         columns["account"] = self._account_ids(chunk)
+        nameless.loosen_sessions(self.accounts, columns)
         lines, columns = self._without_trash(chunk.lines, columns)
         if not lines:
             return
@@ -183,82 +190,6 @@ class Keeping:
             ).fetchone()
             self._days.add(day)
 
-    def _keep_creators(self, chunk: Chunk) -> None:
-        columns = _table_columns(chunk, {"creator", "account", "platform", "followers"})
-        for place, line in enumerate(chunk.lines):
-            one: Columns = {name: [values[place]] for name, values in columns.items()}
-            self._keep_creator(chunk, place, line, one)
-
-    def _keep_creator(self, chunk: Chunk, place: int, line: int, figures: Columns) -> None:
-        name = str(chunk.columns["creator"][place])
-        creators, accounts = self.accounts.made, self.accounts.made_accounts
-        creator = self._creator(chunk, place, line, name)
-        if self.accounts.made > creators:
-            outcome = upserts.Outcome(added=1)
-            self._fill(creator, figures)
-        else:
-            known = self.record.one("SELECT name FROM creator WHERE id = ?", creator)  # another, where she was merged
-            outcome = upserts.put(self.record, CREATOR, self.batch, [line], {"name": [known], **figures})
-        followers = self._keep_followers(chunk, place, line)
-        if self.accounts.made_accounts > accounts:
-            outcome = upserts.Outcome(added=1)
-        elif outcome.unchanged and followers.added + followers.updated:
-            outcome = upserts.Outcome(updated=1)
-        self.count("creator", outcome)
-
-    def _fill(self, creator: int, figures: Columns) -> None:
-        """Set what the file says of a creator that it has just made."""
-        if figures:
-            sets = ", ".join(f"{column} = ?" for column in figures)
-            values = [values[0] for values in figures.values()]
-            self.record.conn.execute(f"UPDATE creator SET {sets} WHERE id = ?", (*values, creator))
-
-    def _creator(self, chunk: Chunk, place: int, line: int, name: str) -> int:
-        """The creator of a row of the agency's own list, whose account it settles."""
-        platform, platform_id = (_text(chunk.columns[key][place]) for key in ("platform", "account"))
-        creator = self.accounts.creator_of(name, line)
-        if platform and platform_id:
-            account = self.accounts.id_of(platform, platform_id, name, line)
-            owner = self.record.one("SELECT creator FROM account WHERE id = ?", account)
-            if owner != creator:
-                self.record.conn.execute("UPDATE account SET creator = ? WHERE id = ?", (creator, account))
-                self._drop_if_empty(owner)
-        self.tables |= {"creator", "account"}
-        return creator
-
-    def _drop_if_empty(self, creator: int | None) -> None:
-        """Forget a creator that only a platform's nickname had made, once her accounts are another's."""
-        if creator is None:
-            return
-        self.record.conn.execute(
-            "DELETE FROM creator WHERE id = ? AND real_name IS NULL AND signed_on IS NULL AND tier IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM account WHERE creator = creator.id)"
-            " AND NOT EXISTS (SELECT 1 FROM review WHERE creator = creator.id)"
-            " AND NOT EXISTS (SELECT 1 FROM pick WHERE creator = creator.id)"
-            " AND NOT EXISTS (SELECT 1 FROM cost WHERE creator = creator.id)"
-            " AND NOT EXISTS (SELECT 1 FROM document WHERE creator = creator.id)"
-            " AND NOT EXISTS (SELECT 1 FROM mark WHERE creator = creator.id)"
-            " AND NOT EXISTS (SELECT 1 FROM history WHERE table_name = 'creator' AND row = creator.id)",
-            (creator,),
-        )
-        self.accounts.forget_missing()
-
-    def _keep_followers(self, chunk: Chunk, place: int, line: int) -> upserts.Outcome:
-        followers = chunk.columns.get("followers")
-        platform, platform_id = (_text(chunk.columns[key][place]) for key in ("platform", "account"))
-        if followers is None or followers[place] is None or not (platform and platform_id):
-            return upserts.Outcome()
-        account = self.accounts.id_of(platform, platform_id, None, line)
-        day = self.source.exported_at.date().isoformat()
-        self.tables.add("follower")
-        return upserts.put(
-            self.record,
-            FOLLOWER,
-            self.batch,
-            [line],
-            {"account": [account], "on_day": [day], "followers": [followers[place]]},
-        )
-
     def _keep_products(self, chunk: Chunk) -> None:
         columns = _table_columns(chunk, {"supplier", "platform", "account", "creator"})
         if "supplier" in chunk.columns:
@@ -335,6 +266,7 @@ class Keeping:
         header = next((field.header for field in FIELDS[chunk.kind] if field.name == name), name)
         values = chunk.columns.get(name)
         raw = "" if values is None or values[place] is None else str(values[place])
+        raw = harmless(masked(name, raw) or "")
         self.rejects.append(Reject(chunk.sheet, chunk.lines[place], header, raw, why))
 
 

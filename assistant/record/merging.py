@@ -4,11 +4,12 @@ import json
 from datetime import datetime
 from typing import Any
 
-from assistant.record import history
+from assistant.record import erased, history
 from assistant.record.record import Record
 from assistant.record.tables import CREATOR
 from assistant.terms.errors import Trouble
 from assistant.terms.identity import Merged
+from assistant.terms.persons import PRIVATE, masked
 from assistant.terms.work import Changes
 
 _MOVING = tuple((table, "creator") for table in ("account", "cost", "mark", "review", "pick", "flag", "document"))
@@ -23,6 +24,8 @@ def merge(record: Record, keep: int, drop: int, now: datetime | None = None) -> 
     """
     if keep == drop:
         raise Trouble("These are one creator already.")
+    for creator in (keep, drop):
+        erased.must_be_there(record, creator)
     with record.atomic():
         kept, dropped = _row(record, keep), _row(record, drop)
         _look_at_reviews(record, keep, drop)
@@ -46,9 +49,8 @@ def merge(record: Record, keep: int, drop: int, now: datetime | None = None) -> 
         )
     counts = {table: len(ids) for table, ids in moved.items() if ids}
     counts |= {"session": _sessions(record, moved["account"])}
-    return Merged(
-        int(cursor.lastrowid), at, keep, kept["name"], drop, dropped["name"], counts, filled, changes=_TOUCHED
-    )
+    shown = {field: masked(field, value) if field in PRIVATE else value for field, value in filled.items()}
+    return Merged(int(cursor.lastrowid), at, keep, kept["name"], drop, dropped["name"], counts, shown, changes=_TOUCHED)
 
 
 def part(record: Record, merge_id: int, now: datetime | None = None) -> Merged:

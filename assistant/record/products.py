@@ -10,6 +10,7 @@ from assistant.record.record import Record
 from assistant.terms.browsing import Query, Sum, Values, Window
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Pick, Product
+from assistant.terms.texts import harmless
 
 _SOLD = {
     "supplier": "u.name",
@@ -158,7 +159,7 @@ def plan(record: Record, creator: int, product: int, note: str, now: datetime | 
     moment = (now or datetime.now()).isoformat(timespec="seconds")
     cursor = record.conn.execute(
         "INSERT INTO pick (creator, product, made_at, note) VALUES (?, ?, ?, ?)",
-        (creator, product, moment, note or None),
+        (creator, product, moment, harmless(note) or None),
     )
     return int(cursor.lastrowid)
 

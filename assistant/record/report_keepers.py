@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from assistant.record import upserts
+from assistant.record import nameless, upserts
 from assistant.record.accounts import Accounts
 from assistant.record.derived import Sales
 from assistant.record.record import Record
@@ -66,6 +66,7 @@ def _columns(taker: Taker, chunk: Chunk) -> dict[str, Sequence[Any]]:
         columns["platform"] = _column(chunk, "platform")
     if chunk.kind in _OWNED:
         columns["account"] = _accounts(taker, chunk, must=_OWNED[chunk.kind])
+        nameless.loosen_reports(taker.accounts, columns)
     if chunk.kind is Kind.MARKET:
         columns["on_day"] = [taker.source.exported_at.date().isoformat()] * len(chunk.lines)
     return columns

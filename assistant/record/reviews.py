@@ -8,6 +8,7 @@ from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Cost, Mark
 from assistant.terms.policy import DatedPolicy, Policy
+from assistant.terms.texts import harmless
 
 
 def policy(record: Record) -> DatedPolicy:
@@ -28,7 +29,8 @@ def dated_policy(row: int, since: str, body: str, note: str | None) -> DatedPoli
 def set_policy(record: Record, new: Policy, note: str = "", now: datetime | None = None) -> None:
     """Let another policy hold from now on; the earlier ones stay in the record."""
     record.conn.execute(
-        "INSERT INTO policy (since, body, note) VALUES (?, ?, ?)", (_moment(now), json.dumps(asdict(new)), note or None)
+        "INSERT INTO policy (since, body, note) VALUES (?, ?, ?)",
+        (_moment(now), json.dumps(asdict(new)), harmless(note) or None),
     )
 
 
@@ -40,7 +42,7 @@ def add_mark(record: Record, creator: int | None, first: date, last: date, title
         raise Trouble("The last day lies before the first.")
     cursor = record.conn.execute(
         "INSERT INTO mark (creator, first, last, title) VALUES (?, ?, ?, ?)",
-        (creator, first.isoformat(), last.isoformat(), title.strip()),
+        (creator, first.isoformat(), last.isoformat(), harmless(title).strip()),
     )
     return int(cursor.lastrowid)
 
@@ -67,7 +69,7 @@ def add_cost(record: Record, creator: int | None, on_day: date, kind: str, amoun
         raise Trouble("A cost needs a kind and an amount above zero.")
     cursor = record.conn.execute(
         "INSERT INTO cost (creator, on_day, kind, amount_fen, note) VALUES (?, ?, ?, ?, ?)",
-        (creator, on_day.isoformat(), kind.strip(), amount_fen, note or None),
+        (creator, on_day.isoformat(), harmless(kind).strip(), amount_fen, harmless(note) or None),
     )
     return int(cursor.lastrowid)
 

@@ -2,6 +2,7 @@
 
 from assistant.record.engine import Connection  # first: it chooses the engine for sqlite-utils
 from assistant.record.schema_documents import SIXTH
+from assistant.record.schema_people import SEVENTH
 from assistant.record.schema_reports import SECOND
 from assistant.record.schema_reviews import FOURTH
 from assistant.record.schema_tiers import THIRD
@@ -338,6 +339,12 @@ def m005_trash(db: Database) -> None:
 def m006_documents(db: Database) -> None:
     """Room for documents of creators."""
     run_script(db.conn, SIXTH)
+
+
+@migrations()
+def m007_people(db: Database) -> None:
+    """Room for what is private of creators, and for those who were erased."""
+    run_script(db.conn, SEVENTH)
 
 
 def names() -> tuple[str, ...]:

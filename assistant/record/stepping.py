@@ -33,6 +33,7 @@ class Steps:
     def __init__(self) -> None:
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._erased = 0  # people, as far as these steps know
 
     @property
     def names(self) -> tuple[Message | None, Message | None]:
@@ -41,6 +42,7 @@ class Steps:
 
     def make(self, record: Record, name: Message, write: Callable[[], Any]) -> Any:
         """Do a write as a step; one that changes no row is none."""
+        self._heed(record)
         with record.atomic(), noting(record) as noted:
             result = write()
         way = tuple(one.statement for one in noted if one.table not in _FOLLOWING and not one.told)
@@ -53,8 +55,14 @@ class Steps:
         if batches:
             self._keep(_Step(name, batches=batches))
 
+    def forget(self) -> None:
+        """Let go of every step: what they would put back must not come back."""
+        self._done.clear()
+        self._undone.clear()
+
     def undo(self, record: Record) -> Message:
         """Take the newest step back; its name."""
+        self._heed(record)
         if not self._done:
             raise Trouble("There is nothing to undo.")
         step = self._done[-1]
@@ -65,6 +73,7 @@ class Steps:
 
     def redo(self, record: Record) -> Message:
         """Make the step again that was taken back last; its name."""
+        self._heed(record)
         if not self._undone:
             raise Trouble("There is nothing to redo.")
         step = self._undone[-1]
@@ -72,6 +81,13 @@ class Steps:
         self._undone.pop()
         self._done.append(_Step(step.name, back))
         return step.name
+
+    def _heed(self, record: Record) -> None:
+        """Let go of every step where somebody was erased meanwhile, be it by another program."""
+        erased = int(record.one("SELECT count(*) FROM erased WHERE kind = 'creator'"))
+        if erased != self._erased:
+            self._erased = erased
+            self.forget()
 
     def _keep(self, step: _Step) -> None:
         self._undone.clear()

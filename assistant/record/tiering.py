@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
+from assistant.terms.texts import harmless
 from assistant.terms.tiers import TierDefinition, TierMeasure
 
 _ROW = "SELECT id, platform, measure, low, high, since, source, together, made_at, withdrawn_at FROM tier_definition"
@@ -66,7 +67,7 @@ def _keep(record: Record, one: TierDefinition, moment: str) -> int:
             _kept(one.measure, one.high),
             int(one.together),
             since,
-            one.source.strip(),
+            harmless(one.source).strip(),
             moment,
         ),
     )

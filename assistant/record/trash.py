@@ -21,11 +21,12 @@ _NAMES = {
     "creator": "SELECT name FROM creator WHERE id = ?",
     "product": "SELECT ifnull(product, product_id) FROM product WHERE id = ?",
 }
+_NOTHING = "[]"  # the body of what belonged to a person who was erased
 _OF_SESSION = "SELECT id FROM session_product WHERE session = ?"
 _OF_CREATOR = ("cost", "mark", "pick", "alias", "document")
 _HAS_SESSIONS = (
     "SELECT EXISTS (SELECT 1 FROM session AS s JOIN account AS a ON a.id = s.account WHERE a.creator = ?1)"
-    " OR EXISTS (SELECT 1 FROM review WHERE creator = ?1)"
+    " OR EXISTS (SELECT 1 FROM review WHERE creator = ?1) OR EXISTS (SELECT 1 FROM erased WHERE creator = ?1)"
 )
 _IS_SOLD = (
     "SELECT EXISTS (SELECT 1 FROM session_product WHERE product = ?1) OR EXISTS (SELECT 1 FROM pick WHERE product = ?1)"
@@ -57,6 +58,8 @@ def restore(record: Record, thrown: int, now: datetime | None = None) -> str:
     if not found or found[0][3] is not None:
         raise Trouble("This is not in the trash.")
     table, row, body, _ = found[0]
+    if body == _NOTHING:
+        raise Trouble("This belonged to a person who was erased; nothing of it is left.")
     with record.atomic():
         put_back(record, json.loads(body))
         _sum(record, table, row, 1)
@@ -76,7 +79,9 @@ def listed(record: Record) -> tuple[Thrown, ...]:
     return tuple(
         Thrown(*row)
         for row in record.rows(
-            "SELECT id, at, table_name, name FROM trash WHERE restored_at IS NULL ORDER BY at DESC, id DESC"
+            "SELECT id, at, table_name, name FROM trash WHERE restored_at IS NULL AND body <> ?"
+            " ORDER BY at DESC, id DESC",
+            _NOTHING,
         )
     )
 

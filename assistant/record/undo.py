@@ -21,6 +21,7 @@ _LEANING = {
         "mark.creator",
         "alias.creator",
         "document.creator",
+        "erased.creator",
     ),
     "account": (
         "session.account",

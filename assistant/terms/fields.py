@@ -3,6 +3,7 @@
 from assistant.terms import report_fields
 from assistant.terms.errors import Message, message
 from assistant.terms.kinds import Field, Kind, Need, Unit
+from assistant.terms.persons import PRIVATE
 from assistant.terms.report_fields import ranged
 
 __all__ = ["FIELDS", "IDS", "PASSING", "Field", "Kind", "Need", "Unit", "field_of"]
@@ -42,6 +43,32 @@ CREATOR_FIELDS: tuple[Field, ...] = (
     ),
     _field("owner", Unit.TEXT, "负责人", message("Who in the agency looks after the creator."), _O),
     _field("note", Unit.TEXT, "备注", message("Anything worth remembering."), _O),
+    _field("phone", Unit.TEXT, "主播手机号", message("The creator's own phone; shown masked everywhere."), _O),
+    _field(
+        "id_number",
+        Unit.TEXT,
+        "主播身份证号",
+        message("The creator's id number, as text; shown masked. Birthday and age follow from it."),
+        _O,
+    ),
+    _field("bank_card", Unit.TEXT, "主播银行卡号", message("The card that pay goes to, as text; shown masked."), _O),
+    _field("bank", Unit.TEXT, "开户行", message("The bank of that card."), _O),
+    _field("birthday", Unit.DATE, "主播生日", message("The creator's birthday, where no id number is kept."), _O),
+    _field(
+        "consent_on",
+        Unit.DATE,
+        "同意书日期",
+        message("The day on which the creator agreed that these details are kept."),
+        _O,
+    ),
+    _field("consent_how", Unit.TEXT, "同意方式", message("How the creator agreed: on paper, in a chat …"), _O),
+    _field(
+        "guardian_on",
+        Unit.DATE,
+        "监护人同意日期",
+        message("The day on which a guardian agreed; needed from 16 to 17."),
+        _O,
+    ),
 )
 
 SESSION_FIELDS: tuple[Field, ...] = (
@@ -139,7 +166,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
 }
 
 
-IDS = frozenset({"account", "session_id", "product_id", *report_fields.IDS})
+IDS = frozenset({"account", "session_id", "product_id", *PRIVATE, *report_fields.IDS})
 """Names of fields that hold ids: text whose digits must stay whole."""
 
 PASSING = frozenset({"day"})

@@ -28,6 +28,7 @@ class Matter:
     place: Place
     count: int
     urgent: bool = False
+    private: bool = False  # about somebody as a person: not shown while names are hidden
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,12 @@ def points(record: Path) -> tuple[Point, ...]:
     return tuple(sorted(found, key=lambda one: one.taken_at, reverse=True))
 
 
+def strays(record: Path) -> tuple[Path, ...]:
+    """What lies beside a record outside that folder: what a move or damage put aside, copies of earlier versions."""
+    kinds = ("before", "moved", "damaged")
+    return tuple(path for kind in kinds for path in record.parent.glob(f"{record.stem}.{kind}-*{record.suffix}"))
+
+
 def newest_good(record: Path, key: Key | None = None) -> Point | None:
     """The newest copy that is sound and can be opened; None where there is none."""
     for point in points(record):

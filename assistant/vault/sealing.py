@@ -104,8 +104,7 @@ def _counts(record: Path, key: Key | None) -> list[tuple[str, int]]:
 
 def _convert(record: Path, key: Key | None, to: Key | None, tick: Tick) -> int:
     """Write the copies of a record that go by one key under another; those that cannot be read stay."""
-    wanted = [one.path for one in restoring.points(record)]
-    wanted += record.parent.glob(f"{record.stem}.before-*{record.suffix}")  # of earlier versions
+    wanted = [*(one.path for one in restoring.points(record)), *restoring.strays(record)]
     salt = key.salt if key else None
     wanted = [path for path in wanted if seals.salt_of(path) == salt]
     for place, path in enumerate(wanted):

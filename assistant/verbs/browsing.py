@@ -26,6 +26,7 @@ from assistant.terms.live import Account, Creator, Pick, Product, Session, Sessi
 from assistant.terms.overview import BestSeller, Matter, Overview, Place, PlannedPick, Profile
 from assistant.terms.review import ReviewState
 from assistant.terms.trends import WeekSum
+from assistant.verbs import law
 
 _WEEKS = 13
 _CONTRACT_DAYS, _RESTATED_DAYS = 31, 7
@@ -164,7 +165,7 @@ def show_creator(record: Record, creator: int) -> Profile:
         reviews=cases.listed(record, creator=creator),
         marks=tuple(one for one in reviews.marks(record, creator) if one.creator_id == creator),
         costs=reviews.costs(record, creator),
-        edits=history.of(record, "creator", creator),
+        edits=history.of_creator(record, creator),
         this_month=spans[1],
         month_before=spans[0],
     )
@@ -182,6 +183,7 @@ def overview(record: Record, today: date | None = None) -> Overview:
         weeks=weeks,
         platforms=trends.platforms(record),
         matters=(
+            *law.matters(record, today),
             *_reviews_due(record, today),
             *_unclaimed(record),
             *_contracts(record, today),

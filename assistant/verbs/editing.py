@@ -7,6 +7,7 @@ from assistant.record import accounts, creators, history, products, reviews, tra
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Edit, Thrown
+from assistant.terms.texts import harmless
 from assistant.terms.work import Changes, Correction, Done, Tick, Value, silent
 
 
@@ -51,7 +52,7 @@ def add_creator(record: Record, name: str) -> Done:
     """A new creator by hand."""
     with record.atomic():
         row = creators.add(record, name)
-        history.born(record, "creator", row, {"name": name.strip()})
+        history.born(record, "creator", row, {"name": harmless(name).strip()})
     return Done(row, Changes(frozenset({"creator", "history"})))
 
 

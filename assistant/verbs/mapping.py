@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.intake import gathering, layout_files
 from assistant.intake import layouts as shelf
 from assistant.intake import mapping as assigning
-from assistant.intake.private import is_private
+from assistant.intake.private import is_buyers
 from assistant.intake.values import Scale
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import field_of
@@ -98,7 +98,7 @@ def _check(mapping: Mapping, one: Assignment, taken: list[str]) -> None:
         raise Trouble("{header}: there is no field or unit {name} here.", header=one.header, name=str(fault)) from fault
     if one.field in taken:
         raise Trouble("{field} is given by two columns; choose one.", field=str(one.field))
-    if is_private(one.header):
+    if is_buyers(one.header, str(one.field)):
         raise Trouble("{header} tells of buyers and is not kept.", header=one.header)
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from assistant.record import erasing
 from assistant.record import record as book
 from assistant.record.record import Record
 from assistant.terms.copies import Why
@@ -30,6 +31,7 @@ def open_record(path: Path, *, readonly: bool = False, key: Key | None = None, o
         if book.inspect(path, key):
             restoring.set_point(path, Why.UPDATE, key)
         record = book.open_record(path, key=key)
+        erasing.wipe(record)  # where an erasing was interrupted before the file was clean
     except BaseException:
         hold.release()
         raise

@@ -21,6 +21,10 @@ _NO_STEPS = frozenset(
         "set_policy",
         "define_tiers",
         "end_tier",
+        "reveal",
+        "export_person",
+        "preview_erasing",
+        "erase_person",
     }
     | {"withdraw_tier", "build_demo", "greet", "names", "undo_step", "redo_step"}
 )
@@ -52,6 +56,7 @@ _NAMES = {
     "close_review": message("closing the review"),
     "reopen_review": message("reopening the review"),
     "add_document": message("the document"),
+    "set_personal": message("the personal details"),
     "drop_document": message("taking out the document"),
     "merge_creators": message("the merge"),
     "undo_merge": message("taking back the merge"),

@@ -27,9 +27,9 @@ class Terminal:
         self.record = folder / "agency.streamer"
         self.opened: list[tuple[Path, str | None]] = []
 
-    def __call__(self, *words: str, screen: bool = False) -> Result:
+    def __call__(self, *words: str, screen: bool = False, told: str | None = None) -> Result:
         door = Screen(there=lambda: screen, open=lambda path, language: self.opened.append((path, language)) or 0)
-        return CliRunner().invoke(cli, ["--language", "en", "--record", str(self.record), *words], obj=door)
+        return CliRunner().invoke(cli, ["--language", "en", "--record", str(self.record), *words], obj=door, input=told)
 
     def json(self, *words: str) -> Any:
         result = self(*words, "--json")

@@ -61,3 +61,12 @@ def test_a_mapping_needs_a_name_and_a_column() -> None:
     for name, chosen in (("  ", {0: ("gmv", Scale.OWN)}), ("表", {})):
         with pytest.raises(Trouble):
             layout_for(name, Kind.SESSIONS, ["a"], chosen)
+
+
+def test_no_layout_reads_what_is_a_buyers(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.toml"
+    text = 'id = "theirs"\ntitle = "x"\nkind = "creators"\nrequired = ["creator"]\n\n[columns]\ncreator = ["主播"]\n'
+    path.write_text(text + 'note = ["备注", "收货人", "买家手机号"]\nphone = ["手机号", "主播手机号"]\n', "utf-8")
+    taken = take_in(path, tmp_path)
+    assert [one.text for one in taken.columns["note"]] == ["备注"]
+    assert [one.text for one in taken.columns["phone"]] == ["主播手机号"]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from assistant.record import creators, flags, merging
+from assistant.record import creators, erasing, flags, merging
 from assistant.record.record import Record
 from assistant.terms.fields import Kind
 from assistant.terms.findings import Assessment, Finding, Verdict
@@ -99,3 +99,14 @@ def test_merged_creators_keep_both_logs_and_part_with_their_own(record: Record, 
     assert all(each[2] for each in shown(record))
     merging.part(record, int(merged.id or 0))
     assert sorted(each[0] for each in shown(record)) == sorted(people)
+
+
+def test_a_judgement_begun_before_somebody_was_erased_does_not_bring_her_back(
+    record: Record, people: tuple[int, int]
+) -> None:
+    one, other = people
+    flags.note(record, judged(FIRST, one, other), 0)
+    erasing.erase(record, one, "Erased creator 1", datetime(2026, 9, 7))
+    flags.note(record, judged(FIRST, one, other), 0)
+    flags.note(record, judged(SECOND, one), 0)
+    assert {each[0] for each in shown(record)} == {other}

@@ -6,7 +6,8 @@ import pytest
 from assistant.record.record import Record
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble
-from assistant.terms.mapping import Mapping
+from assistant.terms.kinds import Kind
+from assistant.terms.mapping import Assignment, Mapping
 from assistant.verbs import browsing, importing, mapping
 
 SHEET = """本月直播
@@ -33,9 +34,6 @@ def assigned(proposed: Mapping, **fields: tuple[str | None, str]) -> Mapping:
 
 def corrected(path: Path) -> Mapping:
     """What a person makes of the sheet by hand."""
-    from assistant.terms.kinds import Kind
-    from assistant.terms.mapping import Assignment
-
     headers = ["主播", "何时", "看的人(万)", "卖了", "心情"]
     fields = [("creator", ""), ("started_at", ""), ("viewers", "ten-thousands"), ("gmv", ""), (None, "")]
     columns = tuple(
@@ -95,3 +93,17 @@ def test_known_reports_are_shown_by_their_layout() -> None:
     sample = Path(__file__).parent.parent / "files" / "own-sessions.xlsx"
     (shown,) = mapping.propose_mapping(sample)
     assert {one.header: one.field for one in shown.columns}["成交金额"] == "gmv"
+
+
+def test_a_creators_own_number_may_be_assigned_and_a_buyers_not(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text("主播,主播手机号,手机号\n阿朵,13812345678,13900001111\n", encoding="utf-8")
+    proposed = replace(corrected(path), kind=Kind.CREATORS)
+    columns = tuple(
+        Assignment(place, header, field, "")
+        for place, (header, field) in enumerate([("主播", "creator"), ("主播手机号", "phone")])
+    )
+    assert mapping.save_mapping("名单", replace(proposed, columns=columns)).columns == 2
+    other = (columns[0], Assignment(2, "手机号", "phone", ""))
+    with pytest.raises(Trouble, match="buyers"):
+        mapping.save_mapping("买家", replace(proposed, columns=other))

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -30,6 +29,7 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.empty import EmptyState
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.backtest import Backtest, Episode
 from assistant.terms.errors import message
@@ -87,7 +87,7 @@ class BacktestPage(Page):
         back.setAccessibleName(_("Back"))
         wear(back, "back")
         back.clicked.connect(self.back_wanted)
-        crumb = QLabel(_("Settings") + "  ›")
+        crumb = PlainLabel(_("Settings") + "  ›")
         crumb.setProperty("role", "muted")
         for place, widget in enumerate((back, crumb)):
             self.top.insertWidget(place, widget)

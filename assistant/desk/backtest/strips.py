@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from assistant.desk.theme.tokens import Colours, Space, colours_of
+from assistant.desk.widgets.plain import tip
 from assistant.terms.backtest import Backtest, Episode
 from assistant.terms.errors import message
 from assistant.words import _, day, percent, say, yuan_short
@@ -183,7 +184,7 @@ class Strips(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell the place under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.said_at(event.pos().x(), event.pos().y()), self)
+            QToolTip.showText(event.globalPos(), tip(self.said_at(event.pos().x(), event.pos().y())), self)
             return True
         return super().event(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from assistant.desk.rules.fields import rule_said, value_said
 from assistant.desk.theme.tokens import Space, colours_of
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.backtest import Backtest
 from assistant.terms.errors import message
@@ -45,7 +46,7 @@ class Summary(Card):
         super().__init__(_("What it comes to"), parent)
         self.lines: dict[str, tuple[str, ...]] = {}
         self.names = (caption(""), caption(""))
-        self.differences = QLabel()
+        self.differences = PlainLabel()
         self._swatches, self._legend = (Swatch(0), Swatch(1)), (Swatch(0), Swatch(1))
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         self._build()
@@ -68,12 +69,11 @@ class Summary(Card):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(self._swatches[lane], 0, lane + 1, right)
         for row, (title, _values) in enumerate(_lines(()), 1):
-            self._values[title] = (_right(QLabel()), _right(QLabel()))
-            grid.addWidget(QLabel(title), row, 0)
+            self._values[title] = (_right(PlainLabel()), _right(PlainLabel()))
+            grid.addWidget(PlainLabel(title), row, 0)
             for lane, label in enumerate(self._values[title], 1):
                 grid.addWidget(label, row, lane)
         self.differences.setWordWrap(True)
-        self.differences.setTextFormat(Qt.TextFormat.PlainText)
         self.differences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addLayout(grid)
         column.addWidget(self.differences)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.desk.theme.tokens import Space, colours_of
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.control import Dot, FunnelChart
 from assistant.terms.errors import message
 from assistant.terms.measures import Measure
@@ -29,8 +30,7 @@ class FunnelView(QWidget):
         self._measure: Measure | None = None
         self._flagged: frozenset[int] = frozenset()
         self._at = -1
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = PlainLabel()
         self._said.setWordWrap(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(360, 260)

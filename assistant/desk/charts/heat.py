@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from assistant.desk.charts.heat_words import cell_said, hour_name, legend, weekday_name
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.tokens import Colours, Space, Type, colours_of
+from assistant.desk.widgets.plain import tip
 from assistant.terms.hours import HOURS, WEEKDAYS, HourCell, HourMap
 from assistant.words import _, yuan_short
 
@@ -95,7 +96,7 @@ class HeatMap(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._map is not None:
             at = self._cell_at(QPointF(event.pos()))
             said = cell_said(self._map, self._map.cell(*at), "\n") if at is not None else ""
-            QToolTip.showText(event.globalPos(), said, self)
+            QToolTip.showText(event.globalPos(), tip(said), self)
             return True
         return super().event(event)
 

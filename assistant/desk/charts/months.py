@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.tokens import Colours, Space, Type, colours_of
+from assistant.desk.widgets.plain import tip
 from assistant.words import MISSING, _, yuan_short
 
 _HIGH, _TOP, _BOTTOM, _BAR = 200, 44, 24, 34  # pixels: all of it, the legend, the months' names, a bar
@@ -59,7 +60,7 @@ class MonthBars(QWidget):
         """The tooltip tells the month under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._pairs:
             at = int(event.pos().x() // (self.width() / len(self._pairs)))
-            QToolTip.showText(event.globalPos(), self._pairs[min(max(at, 0), len(self._pairs) - 1)].said, self)
+            QToolTip.showText(event.globalPos(), tip(self._pairs[min(max(at, 0), len(self._pairs) - 1)].said), self)
             return True
         return super().event(event)
 

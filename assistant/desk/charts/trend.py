@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -15,6 +16,7 @@ from assistant.desk.charts.marks import marks_of, marks_within
 from assistant.desk.charts.styles import style_of
 from assistant.desk.theme.tokens import LIGHT, Colours, Space, colours_of
 from assistant.terms.errors import Message, message
+from assistant.terms.texts import harmless
 from assistant.terms.trends import Band, Trend
 from assistant.words import MISSING, _, day, say, show
 
@@ -43,6 +45,12 @@ def _limits(_peers: int, middle: str, low: str, high: str) -> Message:
 
 _JOINER = "\u2060"  # keeps a name on one line
 _BANDS = {Band.PEERS: _peers, Band.EXPECTED: _expected, Band.LIMITS: _limits}
+
+
+def _legible(trend: Trend) -> Trend:
+    """The trend with names and marks that no sign turns round."""
+    marks = tuple(replace(mark, title=harmless(mark.title)) for mark in trend.marks)
+    return replace(trend, title=harmless(trend.title), marks=marks)
 
 
 class TrendChart(QWidget):
@@ -88,6 +96,7 @@ class TrendChart(QWidget):
         """Compare trends of one measure; the cohort's band is shown for a single one only."""
         from assistant.desk.charts.lines import Line  # noqa: PLC0415 - slow to load, see the package
 
+        trends = tuple(map(_legible, trends))
         self._lines = tuple(Line.of(trend) for trend in trends)
         if trends:
             names = ", ".join(trend.title for trend in trends if trend.title)

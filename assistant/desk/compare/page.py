@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from assistant.desk.charts.saving import save_chart
 from assistant.desk.charts.styles import style_of
@@ -21,6 +21,7 @@ from assistant.desk.widgets.card import Card
 from assistant.desk.widgets.empty import EmptyState
 from assistant.desk.widgets.measure import MeasureBox
 from assistant.desk.widgets.period import PeriodPicker
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.comparing import ComparedSum, Comparison
 from assistant.words import _, say, show
 
@@ -53,7 +54,7 @@ class ComparePage(Page):
         self.show_nobody()
 
     def _build(self) -> None:
-        back, crumb = QToolButton(), QLabel(_("Creators") + "  ›")
+        back, crumb = QToolButton(), PlainLabel(_("Creators") + "  ›")
         back.setToolTip(_("Back"))
         back.setAccessibleName(_("Back"))
         wear(back, "back")

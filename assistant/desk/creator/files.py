@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -27,6 +26,7 @@ from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import Trouble, message
 from assistant.terms.live import Document
 from assistant.words import _, say
@@ -57,7 +57,7 @@ class FilesTab(QWidget):
         row.addWidget(caption(_("A copy is kept in the record, and with it in every backup.")), 1)
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(QLabel(_("Note")))
+        column.addWidget(PlainLabel(_("Note")))
         column.addWidget(self.note)
         column.addLayout(row)
         column.addWidget(self.table, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from assistant.desk.creator.standing import standing_said
 from assistant.desk.saying import tier_name
@@ -11,12 +11,14 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import caption, title
 from assistant.desk.widgets.pill import Pill
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.terms.errors import message
 from assistant.terms.live import Account, Creator
 from assistant.terms.overview import Profile
+from assistant.terms.persons import Concern
 from assistant.terms.tiers import TierStanding
 from assistant.terms.trends import WeekSum
-from assistant.words import MISSING, _, count, hours, platform, say, yuan_short
+from assistant.words import MISSING, _, count, discreet, hours, platform, say, yuan_short
 
 
 class Header(QWidget):
@@ -26,9 +28,9 @@ class Header(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._crumb, self.name = QLabel(_("Creators") + "  ›"), title("")
+        self._crumb, self.name = PlainLabel(_("Creators") + "  ›"), title("")
         self._crumb.setProperty("role", "muted")
-        self.tier, self.status, self.review = Pill(), Pill(), Pill()
+        self.tier, self.status, self.review, self.law = Pill(), Pill(), Pill(), Pill()
         self._accounts, self._month = caption(""), caption("")
         self._standing: TierStanding | None = None
         self._build()
@@ -41,11 +43,12 @@ class Header(QWidget):
         back.clicked.connect(self.back_wanted)
         first, column = QHBoxLayout(), QVBoxLayout(self)
         first.setSpacing(Space.S)
-        for widget in (back, self._crumb, self.name, self.tier, self.status, self.review):
+        for widget in (back, self._crumb, self.name, self.tier, self.status, self.review, self.law):
             first.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        self.law.hide()
         column.addLayout(first)
         for label in (self._accounts, self._month):
             label.setContentsMargins(Space.S, 0, 0, 0)
@@ -58,7 +61,14 @@ class Header(QWidget):
 
     def _explain_tier(self, creator: int) -> None:
         known = self._standing is not None and self._standing.creator_id == creator
-        self.tier.setToolTip(standing_said(self._standing) if self._standing and known else "")
+        self.tier.setToolTip(tip(standing_said(self._standing) if self._standing and known else ""))
+
+    def show_concerns(self, concerns: Sequence[Concern]) -> None:
+        """Say on every tab that she must not be live; why is told on hover and under "Personal"."""
+        urgent = [one for one in concerns if one.urgent]
+        self.law.setVisible(bool(urgent) and not discreet())
+        self.law.show_state(_("must not be live"), Tone.BAD)
+        self.law.setToolTip(tip("\n".join(say(one.text) for one in urgent)))
 
     def show_profile(self, profile: Profile, assessed: str | None) -> None:
         """Show a creator; `assessed` is the tier that the policy gives her."""

@@ -1,11 +1,12 @@
 """The tab of a creator's page that shows when she sells."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.desk.charts.heat import HeatMap
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.period import PeriodPicker
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.hours import HourMap
 from assistant.words import _
 
@@ -15,7 +16,7 @@ class HoursTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.period, self.map, self.said = PeriodPicker(90), HeatMap(), QLabel()
+        self.period, self.map, self.said = PeriodPicker(90), HeatMap(), PlainLabel()
         self.card = Card(_("Net GMV per live hour, by weekday and hour"))
         row, column = QHBoxLayout(), QVBoxLayout(self)
         row.setContentsMargins(0, Space.M, 0, 0)

@@ -12,6 +12,7 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.pill import Pill
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import Message
@@ -113,9 +114,8 @@ def _list(layout: QVBoxLayout, texts: Sequence[Message]) -> None:
 
 
 def _sentence(text: str, *, muted: bool = False) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if muted:
         label.setProperty("role", "muted")

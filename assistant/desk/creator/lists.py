@@ -21,11 +21,15 @@ from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
+from assistant.terms.errors import message
 from assistant.terms.live import Cost, Edit, Mark, Session
 from assistant.terms.overview import BestSeller, PlannedPick, Profile
 from assistant.terms.review import Review
 from assistant.terms.tiers import TierStanding
-from assistant.words import _
+from assistant.words import _, say
+
+_ASKED = "asked"  # the table of edits that only tell who asked to see what
+_WHOLE = {"export": message("Handed out whole"), "erase": message("Erased")}
 
 
 class CreatorLists(QTabWidget):
@@ -124,7 +128,7 @@ def _with_button(table: QWidget, text: str, wanted: SignalInstance) -> QWidget:
 
 
 def _offer(text: str, wanted: SignalInstance, menu: QMenu, row: PlannedPick | Cost | Mark | Edit) -> None:
-    if isinstance(row, Edit) and row.undone:
+    if isinstance(row, Edit) and (row.undone or row.table == _ASKED):
         return
     action = QAction(text, menu)
     action.triggered.connect(lambda: wanted.emit(row.id))
@@ -176,12 +180,21 @@ def _outcome(row: Review) -> str:
     return _("open") if row.outcome is None else outcome_name(row.outcome)
 
 
+def _edited(row: Edit) -> str:
+    """What was changed, or what somebody asked to see."""
+    if row.table != _ASKED:
+        return field_name(row.field)
+    if row.field in _WHOLE:
+        return say(_WHOLE[row.field])
+    return say(message("{field}: shown in full", field=field_name(row.field)))
+
+
 def _edits() -> tuple[Column[Edit], ...]:
     return (
         moment_column("at", _("When"), lambda row: row.at),
         words_column("who", _("By"), lambda row: row.who, 100),
-        words_column("field", _("What"), lambda row: field_name(row.field), 140),
-        words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 180),
-        words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 180),
+        words_column("field", _("What"), _edited, 170),
+        words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 160),
+        words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 160),
         words_column("undone", _("Undone"), lambda row: _("undone") if row.undone else None, 90),
     )

@@ -10,6 +10,7 @@ from assistant.desk.creator.header import Header
 from assistant.desk.creator.hours import HoursTab
 from assistant.desk.creator.judgement import JudgementTab
 from assistant.desk.creator.lists import CreatorLists
+from assistant.desk.creator.personal import PersonalTab
 from assistant.desk.creator.steps import StepsTab
 from assistant.desk.findings.card import FindingCard
 from assistant.desk.page import Page
@@ -18,6 +19,7 @@ from assistant.desk.theme.tokens import Space
 from assistant.terms.findings import Finding
 from assistant.terms.measures import measure_of
 from assistant.terms.overview import Profile
+from assistant.terms.persons import Personal
 from assistant.terms.tiers import TierStanding
 from assistant.terms.trends import Trend
 from assistant.words import _, say
@@ -35,6 +37,7 @@ class CreatorPage(Page):
         self.card, self.finding = ChartCard(self.controls.view), FindingCard()
         self.judgement, self.hours, self.steps = JudgementTab(), HoursTab(), StepsTab()
         self.compare = QPushButton(_("Compare …"))
+        self.personal = PersonalTab()
         self.title.hide()
         self._build()
         self.header.back_wanted.connect(self.back_wanted)
@@ -60,6 +63,7 @@ class CreatorPage(Page):
         self.lists.insertTab(1, self.judgement, _("Judgement"))
         self.lists.insertTab(2, self.steps, _("Funnel"))
         self.lists.insertTab(3, self.hours, _("Hours"))
+        self.lists.addTab(self.personal, _("Personal"))
         self.lists.setCurrentIndex(0)
         self.body.addWidget(self.lists, 1)
 
@@ -82,6 +86,11 @@ class CreatorPage(Page):
         """Show what her tier rests on, and how she came there."""
         self.header.show_standing(standing)
         self.lists.show_standing(standing)
+
+    def show_personal(self, found: Personal) -> None:
+        """Show what is kept of her as a person, and above all whether she may be live."""
+        self.personal.show_personal(found)
+        self.header.show_concerns(found.concerns)
 
     def show_trend(self, trend: Trend) -> None:
         """Show her line."""

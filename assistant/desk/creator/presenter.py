@@ -12,6 +12,7 @@ from assistant.desk.creator import asking
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.creator.files import ask_copy, ask_document
 from assistant.desk.creator.page import CreatorPage
+from assistant.desk.creator.person_ways import PersonWays
 from assistant.desk.creator.tabs import Tabs, days_of
 from assistant.desk.findings.opening import ask_review
 from assistant.desk.listing import Listing
@@ -59,6 +60,7 @@ class CreatorPresenter(Presenter):
         self._profile: Profile | None = None
         self._as_of = date.today()
         self._tabs = Tabs(self, page)
+        self._person = PersonWays(self, page)
         lists = page.lists
         self._sessions: Listing[Session] = Listing(
             context, lists.sessions, browsing.list_sessions, browsing.every_session, "session", self
@@ -115,6 +117,8 @@ class CreatorPresenter(Presenter):
             self._creator, self._profile = creator, None
             self._page.trouble.calm()
             self._page.show_finding(None, judged=False)
+            self._page.header.show_concerns(())
+            self._page.personal.forget()
             self._sessions.of_creator(creator)
             self.refresh()
 
@@ -126,6 +130,7 @@ class CreatorPresenter(Presenter):
             self._sessions.refresh()
         self.look(browsing.newest_day, then=self._on_newest, latest="newest")
         self.look(browsing.show_creator, self._creator, then=self._on_profile, latest="profile")
+        self._person.refresh(self._creator)
 
     def exporter(self) -> Callable[[Path], None]:
         """Write all her sessions."""

@@ -1,12 +1,13 @@
 """The tab of a creator's page that shows where she loses buyers on the way from exposure to sale."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.desk.charts.pairs import PairBars
 from assistant.desk.creator.step_words import circle_said, doubt, rate_said, step_name, volume
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
@@ -74,13 +75,12 @@ class StepsTab(QWidget):
         return tuple(self._said)
 
     def _add(self, at: int, one: StepBeside) -> PairBars:
-        name, bars, told = QLabel(step_name(one.step)), PairBars(), QWidget()
+        name, bars, told = PlainLabel(step_name(one.step)), PairBars(), QWidget()
         texts = volume(one.step, one.an_hour.hers), volume(one.step, one.an_hour.middle)
         bars.show_pair(one.an_hour.hers, one.an_hour.middle, texts)
         name.setProperty("role", "heading")
-        sentence, remark = QLabel(rate_said(one)), caption(doubt(one))
+        sentence, remark = PlainLabel(rate_said(one)), caption(doubt(one))
         sentence.setWordWrap(True)
-        sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         remark.setVisible(bool(remark.text()))
         column = QVBoxLayout(told)

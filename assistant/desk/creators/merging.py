@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.asking import AskDialog
 from assistant.desk.columns import moment_column, words_column
@@ -15,6 +15,7 @@ from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import heading
 from assistant.desk.widgets.names import NameBox
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import Trouble, message
 from assistant.terms.identity import Merged
 from assistant.terms.live import Creator
@@ -52,7 +53,7 @@ def _ask(presenter: Presenter, parent: QWidget, would: Merged) -> None:
     )
     filled = "、".join(field_name(field) for field in would.filled) or _("nothing")
     for name, text in ((_("Moves"), _moved(would.moved)), (_("Fills in"), filled)):
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setWordWrap(True)
         dialog.form.addRow(name, label)
     told = partial(_on_merged, presenter)

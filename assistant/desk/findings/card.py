@@ -1,7 +1,7 @@
 """What the judgement says of one creator in short: a sentence, how much, since when, how sure."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.charts.gaps import GapStrip
 from assistant.desk.findings import facts
@@ -11,6 +11,7 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.pill import Pill
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.findings import Finding
@@ -26,7 +27,7 @@ class FindingCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("The finding"), parent)
         self.pill = Pill()
-        self.why = QLabel()
+        self.why = PlainLabel()
         self.button, self.reasons = QPushButton(_("Put into review …")), QPushButton(_("Why?"))
         self._facts = QVBoxLayout()
         self._build()
@@ -42,7 +43,6 @@ class FindingCard(Card):
         inner.setContentsMargins(0, 0, Space.S, 0)
         inner.setSpacing(Space.M)
         self.why.setWordWrap(True)
-        self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner.addWidget(self.why)
         self._facts.setSpacing(2)
@@ -79,7 +79,6 @@ class FindingCard(Card):
         for name, value in lines:
             self._facts.addSpacing(Space.S)
             self._facts.addWidget(caption(name))
-            text = QLabel(value)
+            text = PlainLabel(value)
             text.setWordWrap(True)
-            text.setTextFormat(Qt.TextFormat.PlainText)
             self._facts.addWidget(text)

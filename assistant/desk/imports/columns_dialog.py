@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from assistant.desk.saying import field_title, field_value, kind_name
 from assistant.desk.theme.tokens import Space, colours_of
 from assistant.desk.widgets.card import caption, heading
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, PASSING, Kind, field_of
@@ -64,7 +64,7 @@ class ColumnsDialog(QDialog):
         self.resize(*_SIZE)
         self.trouble, self.sheet, self.platform = TroubleBar(), QComboBox(), QComboBox()
         self.table, self.name = QTableWidget(0, len(_WIDTHS)), QLineEdit(path.stem)
-        self.save, self._where = QPushButton(_("Keep and use")), QLabel()
+        self.save, self._where = QPushButton(_("Keep and use")), PlainLabel()
         self.fields: list[QComboBox] = []
         self.units: list[QComboBox] = []
         self._mappings: list[Mapping] = []
@@ -189,7 +189,7 @@ class ColumnsDialog(QDialog):
         if wrong is not None:
             read.setText(say(wrong))
         read.setForeground(_brush(colours.bad if wrong else colours.text if one.field else colours.muted))
-        read.setToolTip("" if wrong is None else say(wrong))
+        read.setToolTip(tip("" if wrong is None else say(wrong)))
         self.table.setItem(row, _READ, read)
         sure = _item(f"{one.confidence:.0%}" if one.field else "")
         sure.setForeground(_brush(colours.warn if one.confidence < _LIKELY else colours.muted))
@@ -198,7 +198,7 @@ class ColumnsDialog(QDialog):
 
 def _item(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
-    item.setToolTip(text)
+    item.setToolTip(tip(text))
     return item
 
 

@@ -2,7 +2,6 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from assistant.desk.columns import moment_column, words_column
@@ -11,6 +10,7 @@ from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.row import empty
 from assistant.terms.errors import message
 from assistant.terms.kinds import Unit
@@ -73,7 +73,7 @@ class EffectsCard(Card):
             known_platform=platform(one.known_platform),
         )
         box = QCheckBox(say(told))
-        box.setToolTip(say(one.why))
+        box.setToolTip(tip(say(one.why)))
         self._likely.append((box, one))
         self._above.addWidget(box)
         self._above.addWidget(caption(say(one.why)))
@@ -94,9 +94,8 @@ def _alarm(week: WeekCheck) -> QLabel:
 
 
 def _plain(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.saying import field_title
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.names import NameBox
 from assistant.desk.widgets.pill import Pill
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Message, message
@@ -44,7 +45,7 @@ class FileCard(Card):
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(shortened(path.name), parent)
-        self.setToolTip(str(path))
+        self.setToolTip(tip(str(path)))
         self.trouble, self.layout_name = TroubleBar(), Pill()
         self.owner = NameBox()
         self._owner_row, self._counts, self._more = QWidget(), QHBoxLayout(), QVBoxLayout()
@@ -66,7 +67,7 @@ class FileCard(Card):
         self.learn.hide()
         row = QHBoxLayout(self._owner_row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel(_("Whose sessions are these?")))
+        row.addWidget(PlainLabel(_("Whose sessions are these?")))
         row.addWidget(self.owner)
         row.addStretch(1)
         self.owner.field.setPlaceholderText(_("not known yet"))
@@ -101,7 +102,7 @@ class FileCard(Card):
             (_("Same"), receipt.unchanged),
             (_("Left out"), receipt.rejected),
         ):
-            cell, figure = QVBoxLayout(), QLabel(count(number))
+            cell, figure = QVBoxLayout(), PlainLabel(count(number))
             figure.setProperty("role", "heading")
             cell.setSpacing(0)
             cell.addWidget(caption(name))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from assistant.desk.imports.pace import Pace
 from assistant.desk.imports.page import SHEETS
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import message
@@ -107,7 +107,7 @@ class PreviewDialog(QDialog):
         column.addWidget(self.trouble)
         column.addWidget(scrolled(content), 1)
         column.addWidget(self.bar)
-        self._far = QLabel()
+        self._far = PlainLabel()
         self._far.setProperty("role", "caption")
         row.addWidget(self._far, 1)
         row.addWidget(self.cancel)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.desk.asking import AskDialog
 from assistant.desk.imports.file import shortened
 from assistant.desk.saying import table_name
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import message
 from assistant.terms.work import BatchNote, Undo
 from assistant.words import _, count, say
@@ -25,7 +26,7 @@ def ask_undo(parent: QWidget, batch: BatchNote, would: Undo, undo: Callable[[], 
         (_("Back to earlier figures"), would.restored),
         (_("Stays, as others speak of it"), would.kept),
     ):
-        label = QLabel(_listed(rows))
+        label = PlainLabel(_listed(rows))
         label.setWordWrap(True)
         dialog.form.addRow(name, label)
     dialog.ask(undo)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import counted
 from assistant.words import _, say
 
@@ -23,8 +24,7 @@ class WaitingStrip(QFrame):
         self.setProperty("role", "card")
         self._paths: tuple[Path, ...] = ()
         self._later: frozenset[Path] = frozenset()
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = PlainLabel()
         self._said.setWordWrap(True)
         self.go, self.later = QPushButton(_("Look at them …")), QPushButton(_("Not now"))
         self.go.setProperty("role", "primary")

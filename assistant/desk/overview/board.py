@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.saying import tier_name
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.terms.errors import Message, message
 from assistant.terms.live import Tier
@@ -57,9 +58,9 @@ def _number(tier: Tier, board: TierBoard) -> tuple[QVBoxLayout, QPushButton]:
     number.setProperty("role", "number")
     number.setAccessibleName(f"{tier_name(tier.value)} {number.text()}")
     number.setCursor(Qt.CursorShape.PointingHandCursor)
-    moved = QLabel(f"+{count(len(came))} −{count(len(left))}" if came or left else _("nobody moved"))
+    moved = PlainLabel(f"+{count(len(came))} −{count(len(left))}" if came or left else _("nobody moved"))
     moved.setProperty("role", "caption")
-    moved.setToolTip("\n".join([*(f"+ {name}" for name in came), *(f"− {name}" for name in left)]))
+    moved.setToolTip(tip("\n".join([*(f"+ {name}" for name in came), *(f"− {name}" for name in left)])))
     cell.setSpacing(0)
     cell.addWidget(caption(tier_name(tier.value)))
     cell.addWidget(number, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.desk.charts.gaps import GapStrip
 from assistant.desk.findings.gap import gap_of
 from assistant.desk.saying import cause_name
 from assistant.desk.theme.tokens import Tone
 from assistant.desk.widgets.card import caption
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.row import OpenRow
 from assistant.terms.errors import message
 from assistant.terms.findings import Cause, Finding
@@ -22,7 +23,7 @@ class FlagRow(OpenRow):
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(finding.creator, "flag", Tone.BAD, parent)
-        self.setToolTip(say(finding.why))
+        self.setToolTip(tip(say(finding.why)))
         self.sentence.setMinimumWidth(_NAME)
         if finding.cause is not None:
             about = caption(cause_name(finding.cause))
@@ -35,7 +36,7 @@ class FlagRow(OpenRow):
         self.add(self.strip)
         if finding.shortfall_per_week is not None:
             week = yuan_short(round(-abs(finding.shortfall_per_week) * 100))
-            loss = QLabel(say(message("{amount} a week", amount=week)))
+            loss = PlainLabel(say(message("{amount} a week", amount=week)))
             loss.setProperty("tone", Tone.BAD.value)
             loss.setMinimumWidth(_LOSS)
             loss.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

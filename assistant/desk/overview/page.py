@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.overview.board import BoardCard
@@ -14,6 +14,7 @@ from assistant.desk.page import Page
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
@@ -22,7 +23,7 @@ from assistant.terms.measures import MEASURES
 from assistant.terms.overview import Matter, Overview, PlatformState
 from assistant.terms.tiers import TierBoard
 from assistant.terms.trends import Trend
-from assistant.words import _, count, day, platform, say
+from assistant.words import _, count, day, discreet, platform, say
 
 _FLAGGED = 6  # as many as fit beside the chart
 
@@ -147,12 +148,13 @@ class OverviewPage(Page):
 
     def _show_matters(self, matters: Sequence[Matter]) -> None:
         empty(self.matters)
-        for matter in matters:
+        shown = [matter for matter in matters if not (matter.private and discreet())]
+        for matter in shown:
             icon, tone = ("warning", Tone.BAD) if matter.urgent else ("flag", Tone.WARN)
             row = OpenRow(say(matter.text), icon, tone)
             row.opened.connect(lambda each=matter: self.matter_opened.emit(each))
             self.matters.addWidget(row)
-        if not matters:
+        if not shown:
             self.matters.addWidget(caption(_("Nothing waits for you.")))
 
     def _show_platforms(self, platforms: Sequence[PlatformState]) -> None:
@@ -162,7 +164,7 @@ class OverviewPage(Page):
         for state in platforms:
             cell = QVBoxLayout()
             cell.setSpacing(0)
-            newest = QLabel(day(state.last_session))
+            newest = PlainLabel(day(state.last_session))
             newest.setToolTip(say(message("{count} accounts", count=count(state.accounts))))
             for label in (caption(platform(state.platform)), newest):
                 cell.addWidget(label)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.theme.icons import picture, wear
 from assistant.desk.theme.tokens import Space, colours_of
 from assistant.desk.widgets.card import Card, caption, title
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.desk.widgets.segments import Segments
 from assistant.terms.errors import message
@@ -30,7 +31,7 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self.languages = QLabel(), Segments(_LANGUAGES)
+        self._icon, self.languages = PlainLabel(), Segments(_LANGUAGES)
         self.languages.choose(spoken())
         self.languages.chosen.connect(self.language_chosen)
         self.ways: dict[str, QPushButton] = {}
@@ -115,7 +116,7 @@ class Welcome(QWidget):
         empty(self._recent)
         for record in records[:_RECENT]:
             row = OpenRow(say(message("Open {record} again", record=record.stem)), "history")
-            row.setToolTip(str(record))
+            row.setToolTip(tip(str(record)))
             row.opened.connect(lambda path=record: self.record_opened.emit(path))
             self._recent.addWidget(row)
 

@@ -27,6 +27,7 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption, heading
 from assistant.desk.widgets.pill import Pill
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import counted, message
@@ -64,7 +65,7 @@ class ReviewCard(Card):
         self.chart, self.plan = TrendChart(), Plan()
         self.reasons = {each: QCheckBox(say(REASONS[each])) for each in Reason}
         self.reason_note, self.view = QLineEdit(), LeftField()
-        self.planned, self.moved, self.gentle = QComboBox(), QLabel(), caption("")
+        self.planned, self.moved, self.gentle = QComboBox(), PlainLabel(), caption("")
         self.note, self.outcome = QPlainTextEdit(), QComboBox()
         self.add, self.close_it = QPushButton(_("Add the note")), QPushButton(_("Close the review"))
         self.reopen, self._opens = QPushButton(_("Open it again")), QPushButton(_("Open the creator's page"))
@@ -138,7 +139,6 @@ class ReviewCard(Card):
             self.planned.addItem(say(measure_of(name).title), name)
         self.planned.setAccessibleName(_("What the plan is to better"))
         self.moved.setWordWrap(True)
-        self.moved.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout()
         row.addWidget(caption(_("What the plan is to better")))
         row.addWidget(self.planned)
@@ -333,9 +333,8 @@ def _part() -> tuple[QWidget, QVBoxLayout]:
 
 
 def _paragraph(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -19,6 +18,7 @@ from assistant.desk.asking import day_field, day_in
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import empty
 from assistant.terms.errors import message
 from assistant.terms.review import STEPS, Review, ReviewState, ReviewStep, StepKind
@@ -79,7 +79,7 @@ class Plan(QWidget):
         box.setEnabled(editable)
         box.clicked.connect(lambda done: self.ticked.emit(step.id, done))
         row.addWidget(box, 1)
-        when = QLabel(_when(step))
+        when = PlainLabel(_when(step))
         when.setProperty("role", "muted")
         row.addWidget(when)
         if editable:

@@ -20,6 +20,7 @@ from assistant.desk.rules.fields import GROUPS, Choice, Group, Rule
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
 from assistant.terms.policy import DatedPolicy, Policy, differences
@@ -104,7 +105,7 @@ class RulesForm(QWidget):
             column.addWidget(box)
             column.addWidget(_indented(caption(say(rule.meaning))))
             return text, None
-        name = QLabel(say(rule.title))
+        name = PlainLabel(say(rule.title))
         name.setWordWrap(True)
         column.addWidget(name)
         column.addWidget(caption(say(rule.meaning)))

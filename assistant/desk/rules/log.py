@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from assistant.desk.columns import day_column, words_column
 from assistant.desk.rules.fields import rule_said, value_said
@@ -12,6 +12,7 @@ from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
 from assistant.terms.findings import Finding
@@ -30,7 +31,7 @@ class FlagLog(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table: FixedTable[FlagNote] = FixedTable(_columns(), lambda row: row.id)
-        self.card, self.text, self.rules = Card(), QLabel(), caption("")
+        self.card, self.text, self.rules = Card(), PlainLabel(), caption("")
         self.open = QPushButton(_("Open the creator"))
         self._build()
         self._show(None)
@@ -57,7 +58,6 @@ class FlagLog(QWidget):
         inner.setContentsMargins(0, 0, Space.S, 0)
         inner.setSpacing(Space.M)
         self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.text, self.rules):
             inner.addWidget(label)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.looks import set_look
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
 from assistant.terms.live import Tier
@@ -26,9 +27,9 @@ class PreviewBox(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.remark, self.moves = caption(""), QLabel()
-        self._before = {tier: QLabel() for tier in Tier}
-        self._after = {tier: QLabel() for tier in Tier}
+        self.remark, self.moves = caption(""), PlainLabel()
+        self._before = {tier: PlainLabel() for tier in Tier}
+        self._after = {tier: PlainLabel() for tier in Tier}
         self._build()
         self.wait()
 
@@ -46,7 +47,6 @@ class PreviewBox(QFrame):
                 grid.addWidget(label, row, place)
             grid.setColumnStretch(place, 1)
         self.moves.setWordWrap(True)
-        self.moves.setTextFormat(Qt.TextFormat.PlainText)
         self.moves.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner = QVBoxLayout(names)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from assistant.desk.rules.asking import DefinitionFields, Definitions, Preview, TierDialog
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.terms.errors import Trouble, message
 from assistant.terms.tiers import StarterSet
 from assistant.words import _, platform, say
@@ -69,7 +69,7 @@ class _Choice:
         self._listed.setAccessibleName(_("Starter sets"))
         for one in self._sets:
             item = QListWidgetItem(say(message("{title} — {source}", title=one.title, source=one.source)))
-            item.setToolTip(one.remark)
+            item.setToolTip(tip(one.remark))
             self._listed.addItem(item)
         self._remark.setContentsMargins(0, Space.S, 0, 0)
         self._remark.setMinimumHeight(2 * self._remark.fontMetrics().lineSpacing() + Space.L)
@@ -79,8 +79,8 @@ class _Choice:
         form.addRow(self._listed)
         form.addRow(self._remark)
         form.addRow(_("Platforms"), _grid(list(self._boxes.values())))
-        form.addRow(_("Mid-tier from"), _row([fields.low, QLabel(_("Head from")), fields.high]))
-        form.addRow(_("Valid from"), _row([fields.since, QLabel(_("Source")), fields.source]))
+        form.addRow(_("Mid-tier from"), _row([fields.low, PlainLabel(_("Head from")), fields.high]))
+        form.addRow(_("Valid from"), _row([fields.since, PlainLabel(_("Source")), fields.source]))
 
     def _show(self, row: int) -> None:
         one = self._sets[row]

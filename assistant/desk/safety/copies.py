@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.columns import count_column, moment_column, words_column
 from assistant.desk.context import Context
@@ -14,6 +14,7 @@ from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.copies import Difference, Point
 from assistant.terms.errors import Trouble, message
@@ -50,13 +51,12 @@ class CopiesDialog(QDialog):
         self.trouble = TroubleBar()
         self.table: FixedTable[Copy] = FixedTable(_columns(), lambda row: row.point.path)
         self.here, self.elsewhere = QPushButton(_("Copy now")), QPushButton(_("Copy to a folder …"))
-        self.go, self._told = QPushButton(_("Put this copy back …")), QLabel()
+        self.go, self._told = QPushButton(_("Put this copy back …")), PlainLabel()
         self._asks = 0  # how often one has to confirm yet
         self._build()
 
     def _build(self) -> None:
         self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.go.setEnabled(False)
         close = QPushButton(_("Close"))

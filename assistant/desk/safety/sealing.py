@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from assistant.desk.asking import AskDialog
 from assistant.desk.safety.secrets import secret_field, shown
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Trouble
 from assistant.words import _
@@ -143,7 +144,7 @@ class SealDialog(QDialog):
         )
         column.addWidget(self.trouble)
         column.addWidget(self.remember, alignment=Qt.AlignmentFlag.AlignLeft)
-        lock.addWidget(QLabel(_("Lock the desk when nobody has touched it for")))
+        lock.addWidget(PlainLabel(_("Lock the desk when nobody has touched it for")))
         lock.addWidget(self.minutes)
         lock.addStretch(1)
         column.addLayout(lock)

@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from assistant.desk.saying import field_name, field_value
 from assistant.desk.sessions.columns import source
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import caption, heading
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
@@ -149,7 +150,7 @@ def _figures(figures: Mapping[str, object], before: Mapping[str, object]) -> QGr
     shown = [name for name in _TOLD if figures.get(name) is not None and figures[name] != before.get(name)]
     for row, name in enumerate(shown):
         value = field_value(name, figures[name])
-        label = QLabel(f"{field_value(name, before[name])} → {value}" if name in before else value)
+        label = PlainLabel(f"{field_value(name, before[name])} → {value}" if name in before else value)
         if name in before:
             label.setProperty("tone", Tone.WARN.value)
         grid.addWidget(caption(field_name(name)), row, 0)

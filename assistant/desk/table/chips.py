@@ -12,6 +12,7 @@ from assistant.desk.table.filters import Filters, said
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.flow import Flow
+from assistant.desk.widgets.plain import tip
 from assistant.desk.widgets.row import empty
 from assistant.terms.errors import message
 from assistant.words import _, say
@@ -57,7 +58,7 @@ class Chips(QWidget):
         chip.setText(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setToolTip(text)
+        chip.setToolTip(tip(text))
         chip.setAccessibleName(say(message("Remove the filter {filter}", filter=text)))
         wear(chip, "close")
         chip.clicked.connect(partial(self._filters.put, key, ()))

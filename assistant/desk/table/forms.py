@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +21,7 @@ from assistant.desk import entry
 from assistant.desk.table.columns import Column, Kind
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
+from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.terms.browsing import Filter, Op, Scalar, Values
 from assistant.words import _, count
 
@@ -104,7 +104,7 @@ class ValuesForm(Form):
             shown = _("— (missing)") if value is None else self.column.show(value)
             item = QListWidgetItem(f"{shown}  {count(counted.get(value, 0))}")
             item.setData(_VALUE, value)
-            item.setToolTip(shown)
+            item.setToolTip(tip(shown))
             item.setData(_CHECK, Qt.CheckState.Checked if value in self._chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
@@ -161,7 +161,7 @@ class BoundsForm(Form):
         for row, (name, field, op) in enumerate(
             zip(names, (self.low, self.high), (Op.AT_LEAST, self._upper), strict=True)
         ):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setBuddy(field)
             field.setAccessibleName(name)
             field.setPlaceholderText("2026-09-07" if days else "")

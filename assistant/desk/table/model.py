@@ -10,8 +10,10 @@ from assistant.desk.meanings import meaning
 from assistant.desk.table.columns import UNKNOWN, Column, Row
 from assistant.desk.table.windows import WINDOW, Windows
 from assistant.desk.theme.tokens import colours_of
+from assistant.desk.widgets.plain import tip
 from assistant.terms.browsing import Window
 from assistant.terms.errors import Trouble
+from assistant.terms.texts import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 _Item = Qt.ItemDataRole
@@ -181,7 +183,7 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[section]
         facets = {
             int(_Item.DisplayRole): column.title,
-            int(_Item.ToolTipRole): column.tooltip or meaning(column.key) or None,
+            int(_Item.ToolTipRole): tip(column.tooltip or meaning(column.key)) or None,
             int(_Item.TextAlignmentRole): column.align,
         }
         return facets.get(int(role))
@@ -282,9 +284,9 @@ def in_order(rows: Sequence[Row], column: Column[Row], *, descending: bool) -> l
 
 
 _FACETS: dict[int, Callable[[Column[Any], Any], Any]] = {
-    _Item.DisplayRole: lambda column, row: column.text(row),
+    _Item.DisplayRole: lambda column, row: harmless(column.text(row)),
     _Item.ForegroundRole: _colour,
-    _Item.ToolTipRole: lambda column, row: column.hint(row) if column.hint else None,
+    _Item.ToolTipRole: lambda column, row: tip(column.hint(row) or "") or None if column.hint else None,
     _Item.EditRole: lambda column, row: column.draft(row),
     SORT_ROLE: lambda column, row: column.value(row),
     ROW_ROLE: lambda _column, row: row,

@@ -11,6 +11,7 @@ from assistant.desk.table.columns import MISSING, Column, Kind
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.tokens import Space, Type, colours_of
+from assistant.desk.widgets.plain import tip
 from assistant.terms.browsing import Sum
 from assistant.terms.errors import message
 from assistant.words import _, count, say
@@ -94,7 +95,7 @@ class SumsRow(QWidget):
             header = self._table.horizontalHeader()
             section = header.logicalIndexAt(event.pos().x() - self._left())
             text = self.told(self._table.columns[section]) if section >= 0 else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), tip(text), self)
             return True
         return super().event(event)
 

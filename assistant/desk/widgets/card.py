@@ -1,9 +1,9 @@
 """A card: a quiet frame with a heading, and the labels that belong to the type scale."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.plain import PlainLabel
 
 
 class Card(QFrame):
@@ -55,7 +55,6 @@ def caption(text: str) -> QLabel:
 
 
 def _label(text: str, role: str) -> QLabel:
-    made = QLabel(text)
+    made = PlainLabel(text)
     made.setProperty("role", role)
-    made.setTextFormat(Qt.TextFormat.PlainText)
     return made

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from assistant.desk.theme.icons import picture
 from assistant.desk.theme.tokens import Space, colours_of
 from assistant.desk.widgets.card import caption, heading
 from assistant.desk.widgets.looks import set_look
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.words import _
 
 
@@ -20,7 +21,7 @@ class DropZone(QFrame):
 
     def __init__(self, sentence: str, hint: str = "", kinds: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sentence, self._kinds, self._icon = sentence, kinds, QLabel()
+        self._sentence, self._kinds, self._icon = sentence, kinds, PlainLabel()
         self.setProperty("role", "drop")
         self.setProperty("over", "false")
         self.setAcceptDrops(True)

@@ -1,11 +1,12 @@
 """What an empty page says: why it is empty, and what to do next."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.theme.icons import picture
 from assistant.desk.theme.tokens import Space, colours_of
 from assistant.desk.widgets.card import caption, heading
+from assistant.desk.widgets.plain import PlainLabel
 
 _SIDE = 48
 
@@ -19,7 +20,7 @@ class EmptyState(QWidget):
         self, icon: str, sentence: str, hint: str = "", action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon_name, self._icon = icon, QLabel()
+        self._icon_name, self._icon = icon, PlainLabel()
         self._sentence, self._hint = heading(""), caption("")
         self.button = QPushButton()
         self.button.setProperty("role", "primary")

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.looks import set_look
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import Message, message
 from assistant.words import MISSING, percent, say
 
@@ -24,9 +25,8 @@ class Figure(QFrame):
         self.setProperty("role", "figure-card")
         self.setProperty("opens", opens)
         self.setToolTip(meaning)
-        self._number, self._change, self._also = QLabel(MISSING), caption(""), caption("")
+        self._number, self._change, self._also = PlainLabel(MISSING), caption(""), caption("")
         self._number.setProperty("role", "figure")
-        self._number.setTextFormat(Qt.TextFormat.PlainText)
         self._build()
 
     def _build(self) -> None:

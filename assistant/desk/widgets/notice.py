@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.words import _
 
 
@@ -16,10 +16,9 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        self._text, self.way_on, self._close = QLabel(), QPushButton(), QToolButton()
+        self._text, self.way_on, self._close = PlainLabel(), QPushButton(), QToolButton()
         self._act: Callable[[], object] = self.hide
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close.setToolTip(_("Close"))
         self._close.setAccessibleName(_("Close"))

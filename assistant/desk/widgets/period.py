@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QPushButton, QWidget
 
 from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.words import _
 
 ALL = 0
@@ -58,7 +59,7 @@ class PeriodPicker(QWidget):
         dates = QHBoxLayout(self._free)
         dates.setContentsMargins(Space.S, 0, 0, 0)
         dates.setSpacing(Space.XS)
-        for widget in (self._first, QLabel("–"), self._last):
+        for widget in (self._first, PlainLabel("–"), self._last):
             dates.addWidget(widget)
         row.addWidget(self._free)
         row.addStretch()

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from shiboken6 import isValid
 
 from assistant.desk.jobs import Job
 from assistant.desk.theme.tokens import Space
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import message
 from assistant.words import _, count, say
 
@@ -18,14 +18,13 @@ class ProgressStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[tuple[Job, str]] = []
-        self._what, self._far = QLabel(), QLabel()
+        self._what, self._far = PlainLabel(), PlainLabel()
         self._bar, self._stop = QProgressBar(), QPushButton(_("Cancel"))
         self._build()
         self._stop.clicked.connect(self._cancel)
         self.hide()
 
     def _build(self) -> None:
-        self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._far.setProperty("role", "caption")
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(180)

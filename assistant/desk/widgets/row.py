@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from assistant.desk.theme.icons import picture
 from assistant.desk.theme.tokens import Space, Tone, colours_of
+from assistant.desk.widgets.plain import PlainLabel
 
 
 class OpenRow(QFrame):
@@ -19,10 +20,9 @@ class OpenRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(sentence)
-        self._icon_name, self._tone, self._icon = icon, tone, QLabel()
-        self.sentence = QLabel(sentence)
+        self._icon_name, self._tone, self._icon = icon, tone, PlainLabel()
+        self.sentence = PlainLabel(sentence)
         self.sentence.setWordWrap(True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.S, Space.XS + 2, Space.S, Space.XS + 2)

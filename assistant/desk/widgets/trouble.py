@@ -1,13 +1,13 @@
 """A calm word on what went wrong, where it went wrong, with a way on."""
 
-import traceback
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from assistant.desk.faults import traced
 from assistant.desk.theme.icons import picture, wear
 from assistant.desk.theme.tokens import Space, colours_of
+from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import Trouble
 from assistant.words import _, say
 
@@ -24,7 +24,7 @@ class TroubleBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "trouble")
         self._fault: Exception | None = None
-        self._icon, self._text = QLabel(), QLabel()
+        self._icon, self._text = PlainLabel(), PlainLabel()
         self._on, self._copy, self._close = QPushButton(), QPushButton(_("Copy details")), QToolButton()
         self._build()
         self._on.clicked.connect(self.went_on)
@@ -34,7 +34,6 @@ class TroubleBar(QFrame):
 
     def _build(self) -> None:
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close.setToolTip(_("Close"))
@@ -78,4 +77,4 @@ class TroubleBar(QFrame):
 
     def _copy_details(self) -> None:
         if self._fault is not None:
-            QGuiApplication.clipboard().setText("".join(traceback.format_exception(self._fault)))
+            QGuiApplication.clipboard().setText(traced(self._fault))

@@ -47,7 +47,8 @@ def test_a_bug_is_told_calmly_with_details_to_copy(qtbot, bar):
         bar.tell(fault)
     assert "inside" not in text(bar)
     qtbot.mouseClick(button(bar, "Copy details"), Qt.MouseButton.LeftButton)
-    assert "ZeroDivisionError: inside" in QGuiApplication.clipboard().text()
+    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
+    assert "inside" not in QGuiApplication.clipboard().text()  # a fault's text may hold what is somebody's
 
 
 def test_it_closes_and_calms(qtbot, bar):
