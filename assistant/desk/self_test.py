@@ -17,6 +17,7 @@ from assistant.desk.charts import TrendChart
 from assistant.desk.settings import Settings
 from assistant.desk.theme.fonts import font
 from assistant.desk.tongue import speak
+from assistant.desk.window import Window
 from assistant.terms.checks import Bench, Probe, must
 from assistant.verbs import assessing, browsing, trending
 from assistant.verbs.opening import open_record
@@ -28,7 +29,8 @@ _GLYPHS, _NO_GLYPH = ("京", "海"), "\U0010fffd"
 _SIDE = 64  # pixels of a glyph's picture
 _COLOURS = 24  # a picture with fewer shows nothing
 _WAIT = 60_000  # milliseconds
-_DAYS = 91
+_OFTEN = 50  # milliseconds
+_DAYS, _CHART = 91, (720, 360)
 
 
 class Drawing:
@@ -57,7 +59,7 @@ class Drawing:
 
     def _plugins(self, _bench: Bench) -> str:
         folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-        wanted = (f"platforms/q{self._platform}", *_NEEDED)
+        wanted = (f"platforms/q{self._platform.partition(':')[0]}", *_NEEDED)  # after a colon it is how, not which
         for name in wanted:
             file = _library(folder, name)
             must(file, f"{name} is missing in {folder}")
@@ -80,15 +82,15 @@ class Drawing:
             last = browsing.newest_day(record)
             trend = trending.show_trend(record, creator, "net_gmv_per_hour", last - timedelta(days=_DAYS), last)
         chart, file = TrendChart(), bench.folder / "chart.png"
-        chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        chart.resize(720, 360)
-        chart.show()  # only then it is laid out
+        chart.resize(*_CHART)
         chart.show_trend(trend)
+        chart.grab()  # lays it out
         chart.export(file)
-        chart.close()
-        self._look_at(QImage(str(file)))
+        drawn = QImage(str(file))
+        must(drawn.width() >= _CHART[0], f"the picture is only {drawn.width()} pixels wide")
+        self._look_at(drawn)
         self._keep_picture(file)
-        return f"{trend.title}, {len(trend.days)} points, {file.stat().st_size:,} bytes"
+        return f"{trend.title}, {len(trend.days)} points, {drawn.width()}×{drawn.height()}"
 
     def _desk(self, bench: Bench) -> str:
         app = QApplication.instance()
@@ -97,11 +99,13 @@ class Drawing:
         speak(app, "zh_CN")
         window = door.build(bench.agency, settings)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        loop = QEventLoop()
-        window.ready.connect(lambda: QTimer.singleShot(0, loop.quit))
+        loop, often = QEventLoop(), QTimer(window)
+        often.timeout.connect(lambda: loop.quit() if _settled(window) else None)
         QTimer.singleShot(_WAIT, loop, loop.quit)
         window.show()
+        often.start(_OFTEN)
         loop.exec()
+        often.stop()
         try:
             must(window.context, "the desk did not open the record")
             file, seen = bench.folder / "desk.png", window.grab()
@@ -121,6 +125,11 @@ class Drawing:
         if self._keep is not None:
             self._keep.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, self._keep)
+
+
+def _settled(window: Window) -> bool:
+    """Whether the record is open and everything that the page asked for is there."""
+    return window.context is not None and not window.context.jobs.busy()
 
 
 def _library(folder: Path, name: str) -> Path | None:

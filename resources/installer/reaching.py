@@ -31,6 +31,13 @@ def reachable(entries: Iterable[Entry], loads: Callable[[str], Iterable[str]]) -
     return [one for one in files if one[0] in kept or (one[2] == "SYMLINK" and _points_at(one, kept))]
 
 
+def linked(entries: Iterable[Entry], others: Iterable[Entry]) -> list[Entry]:
+    """The entries but for links to what is neither among them nor among the others."""
+    files = list(entries)
+    there = {one[0] for one in (*files, *others)}
+    return [one for one in files if one[2] != "SYMLINK" or _points_at(one, there)]
+
+
 def _is_loose(entry: Entry) -> bool:
     """Whether a library (or a link to one) lies beside the program rather than in a package."""
     target, _source, kind = entry

@@ -16,7 +16,7 @@ _UNUSED = (
     # parts of Qt: libraries, bindings, frameworks
     rf"PySide6/(?:Qt/lib/)?(?:lib)?Qt6?(?:{_QT_PARTS})",
     r"PySide6/(?:Qt/)?(?:qml|resources|libexec|metatypes|include|typesystems|glue|scripts|support|doc|modules)/",
-    r"PySide6/[^/]*\.(?:exe|lib|app)(?:/|$)",
+    r"PySide6/(?:lib/|[^/]*\.(?:exe|lib|app|json|typed)(?:/|$)|(?:lib)?pyside6qml)",
     r"PySide6/(?:assistant|designer|linguist|lupdate|lrelease|rcc|uic|qmllint|qmlformat|qmlls|balsam\w*|svgtoqml)$",
     r"PySide6/(?:opengl32sw|vcamp140|vccorlib140|concrt140)",
     # plug-ins: those of the platforms, of styles and of the pictures that the desk draws stay

@@ -74,7 +74,7 @@ def test_boxes_in_the_place_of_glyphs_fail(qapp, bench, monkeypatch):
 
 def test_a_blank_picture_fails(qapp, theme, bench, monkeypatch):
     def draw_nothing(_chart, path):
-        image = QImage(400, 300, QImage.Format.Format_RGB32)
+        image = QImage(800, 600, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         image.save(str(path))
 
