@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from resources.installer import workshop
-from resources.installer.running import OUT, WORK, need, run, say
+from resources.installer.running import OUT, WORK, Words, need, run, say
 
 NAME, BARE, APP = "StreamerAssistant", "Bare", "主播运营助手.app"
 _STRIPPED = ("libpython3.*", "sqlcipher3/*.so", "cryptography/**/*.so", "python_calamine/*.so")
@@ -25,7 +25,7 @@ def folder(stamped: str | None = None, *, bare: bool = False) -> Path:
     python = workshop.environment()
     stage = workshop.stage(stamped)
     out, work = WORK / f"bundle-{stage.name.removeprefix('stage-')}", WORK / "pyinstaller"
-    words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", out, "--workpath", work]
+    words: Words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", out, "--workpath", work]
     say(f"bundling {BARE if bare else NAME}")
     run([python, *words, stage / "build.spec"], env={"STREAMER_BARE": "1" if bare else ""}, cwd=stage)
     if sys.platform == "darwin":

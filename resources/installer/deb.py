@@ -84,9 +84,7 @@ def control(version: str, architecture: str, size: int) -> str:
     """What the package says of itself; its size in bytes."""
     depends = ", ".join(_DEPENDS)
     kilobytes = size // 1024
-    return _CONTROL.format(
-        name=NAME, version=version, architecture=architecture, kilobytes=kilobytes, depends=depends
-    )
+    return _CONTROL.format(name=NAME, version=version, architecture=architecture, kilobytes=kilobytes, depends=depends)
 
 
 def lay_out(root: Path, made: Path) -> None:

@@ -13,7 +13,7 @@ def sha256(file: Path) -> str:
 
 
 def note(made: Path) -> str:
-    """Write the hash of a file into the list beside it, in the form that sha256sum reads; the hash or "" of a folder."""
+    """Write the hash of a file into the list beside it, as sha256sum reads it; the hash, or "" for a folder."""
     if not made.is_file():
         return ""
     listed = made.with_name(LIST)

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 from resources.installer import locks
-from resources.installer.running import WORK, Lacking, need, run, say
+from resources.installer.running import WORK, Lacking, Words, need, run, say
 
 VERSION = "3.11.9"
 ARCHIVE_SHA256 = "38a071697ad96140f1b75fe45e1c53c8bd381a60d5c404b003d6cbb9d811f42f"
@@ -68,7 +68,7 @@ def verify(file: Path) -> None:
     The time stamp within the signature is verified, too, since the certificate has run out in the meantime; lists of
     revoked certificates cannot be fetched without a network and are not asked for.
     """
-    authorities = ["-CAfile", _AUTHORITIES, "-TSA-CAfile", _AUTHORITIES]
+    authorities: Words = ["-CAfile", _AUTHORITIES, "-TSA-CAfile", _AUTHORITIES]
     try:
         told = run(["osslsigncode", "verify", "-ignore-crl", *authorities, "-in", file])
     except Lacking as fault:

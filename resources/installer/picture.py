@@ -2,7 +2,7 @@
 
 import struct
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter, QPainterPath, QPen
@@ -53,15 +53,14 @@ def png(side: int) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    draw(side).save(buffer, "PNG")
-    drawn: Any = kept.data()
-    return bytes(drawn)
+    draw(side).save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, the binding does not
+    return bytes(cast("bytes", kept.data()))
 
 
 def _bitmap(side: int) -> bytes:
     """The icon as a bitmap within an .ico, which packers read where they do not read PNG."""
     image = draw(side)
-    rows = [bytes(image.constScanLine(y))[: side * 4] for y in reversed(range(side))]
+    rows = [bytes(cast("memoryview", image.constScanLine(y)))[: side * 4] for y in reversed(range(side))]
     mask = bytes(((side + 31) // 32) * 4 * side)
     header = struct.pack("<IiiHHIIiiII", 40, side, side * 2, 1, 32, 0, side * side * 4 + len(mask), 0, 0, 0, 0)
     return header + b"".join(rows) + mask

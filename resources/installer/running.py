@@ -10,6 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORK, OUT = ROOT / "build" / "installer", ROOT / "dist"
 
+Words = list[str | Path]
+"""A command, or a part of one."""
+
 PACKAGES = {
     "makensis": "nsis",
     "osslsigncode": "osslsigncode",

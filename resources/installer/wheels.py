@@ -1,7 +1,7 @@
 """Sees that every locked package is there, as a wheel with the pinned hash, for each system that we ship to."""
 
 from resources.installer import locks, workshop
-from resources.installer.running import WORK, run, say
+from resources.installer.running import WORK, Words, run, say
 
 PLATFORMS = {
     "windows": "x86_64-pc-windows-msvc",
@@ -18,7 +18,7 @@ def check(_stamped: str | None = None) -> None:
     for name, platform in PLATFORMS.items():
         folder = WORK / "wheels" / name
         wanted = ["--python-platform", platform, "--python-version", "3.11", "--only-binary", ":all:"]
-        pinned = ["--no-deps", "--require-hashes", "-r", locks.path("app"), "--target", folder]
+        pinned: Words = ["--no-deps", "--require-hashes", "-r", locks.path("app"), "--target", folder]
         run([workshop.uv(python), "pip", "install", "--quiet", "--reinstall", *wanted, *pinned], env=_MACOS)
         found = len([*folder.glob("*.dist-info")])
         say(f"{name}: {found} packages for {platform}")

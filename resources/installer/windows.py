@@ -1,10 +1,11 @@
 """The folder that Windows gets: interpreter, packages, program, and two programs that start it."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 from resources.installer import interpreter, launcher, locks, trimming, workshop
-from resources.installer.running import WORK, run, say
+from resources.installer.running import WORK, Words, run, say
 
 PLATFORM = "x86_64-pc-windows-msvc"
 NAME, CONSOLE = "StreamerAssistant.exe", "streamer-assistant-cli.exe"
@@ -13,6 +14,7 @@ _WITHOUT = ("_msi.pyd", "winsound.pyd", "python.cat", "sqlite3.dll.manifest")
 _SKIPPED = shutil.ignore_patterns("installer", "*.po", "pictures", "__pycache__")
 
 
+@cache
 def build(stamped: str | None = None) -> Path:
     """Make the folder; it runs from wherever it is put."""
     python = workshop.environment()
@@ -46,7 +48,7 @@ def _trim_interpreter(folder: Path) -> None:
 def _add_packages(python: Path, folder: Path) -> None:
     """The locked packages for Windows, but for what no page uses."""
     wanted = ["--python-platform", PLATFORM, "--python-version", "3.11", "--only-binary", ":all:"]
-    pinned = ["--no-deps", "--require-hashes", "-r", locks.path("app")]
+    pinned: Words = ["--no-deps", "--require-hashes", "-r", locks.path("app")]
     run([workshop.uv(python), "pip", "install", "--quiet", "--target", folder, *wanted, *pinned])
     for file in sorted(folder.rglob("*"), reverse=True):
         if file.is_dir():
@@ -66,7 +68,7 @@ def _compile(python: Path, folder: Path) -> None:
     """Compiled modules in the place of their sources: smaller, and nothing has to be compiled where it is installed."""
     for part in ("packages", "app"):
         trees = folder / part
-        words = ["-m", "compileall", "-q", "-b", "-s", trees, "--invalidation-mode", "unchecked-hash", trees]
+        words: Words = ["-m", "compileall", "-q", "-b", "-s", trees, "--invalidation-mode", "unchecked-hash", trees]
         run([python, *words])
         for source in trees.rglob("*.py"):
             if source.with_suffix(".pyc").exists():

@@ -22,7 +22,9 @@ _SKIPPED = shutil.ignore_patterns("__pycache__", "*.po", "pictures")
 def environment() -> Path:
     """The Python of an environment with exactly the packages that the locks pin; made anew where a lock changed."""
     if sys.version_info[:2] != PYTHON:
-        raise Lacking(f"Installers are built with Python {'.'.join(map(str, PYTHON))}; this is {sys.version.split()[0]}.")
+        raise Lacking(
+            f"Installers are built with Python {'.'.join(map(str, PYTHON))}; this is {sys.version.split()[0]}."
+        )
     stamp = hashlib.sha256(b"".join(locks.path(which).read_bytes() for which in ("build", "app"))).hexdigest()[:12]
     folder = WORK / f"environment-{stamp}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -1,0 +1,59 @@
+"""A screen in memory, and what is shown on it."""
+
+import shutil
+import struct
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+SIZE = (1400, 900)
+_PATIENCE = 90.0  # seconds until a window must be there
+
+
+class Screen:
+    """An X server whose picture lies in a file."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self._file = folder / "Xvfb_screen0"
+
+    def picture(self) -> QImage:
+        """What is shown now."""
+        dump = self._file.read_bytes()
+        words = struct.unpack(">25I", dump[:100])
+        header, width, height, line, colours = words[0], words[4], words[5], words[12], words[19]
+        start = header + colours * 12
+        pixels = dump[start : start + line * height]
+        return QImage(pixels, width, height, line, QImage.Format.Format_RGB32).copy()
+
+    def colours(self) -> int:
+        """How many colours are shown, counted on a grid."""
+        seen = self.picture()
+        return len({seen.pixel(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)})
+
+    def wait_for(self, shown: Callable[["Screen"], bool]) -> QImage:
+        """The picture once it shows what is waited for."""
+        until = time.monotonic() + _PATIENCE
+        while not shown(self):
+            assert time.monotonic() < until, f"nothing is shown but {self.colours()} colours"
+            time.sleep(0.2)
+        return self.picture()
+
+
+@contextmanager
+def screen(folder: Path) -> Iterator[Screen]:
+    """A screen that lasts as long as it is needed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    words = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-fbdir", str(folder)]
+    server = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert server.stdout is not None
+        yield Screen(f":{server.stdout.readline().strip()}", folder)
+    finally:
+        server.terminate()
+        server.wait()
