@@ -13,6 +13,7 @@ from assistant import __version__, places, words
 from assistant.cli import answers, judging, more, printing, reviews, rules
 from assistant.cli.records import bar, opened
 from assistant.cli.self_test import self_test
+from assistant.cli.updates import installer
 from assistant.terms import live
 from assistant.terms.browsing import Query
 from assistant.terms.checks import Probe
@@ -203,6 +204,7 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
 
 cli.add_command(judging.flags)
 cli.add_command(self_test)
+cli.add_command(installer)
 cli.add_command(judging.backtest)
 cli.add_command(judging.control_chart)
 cli.add_command(reviews.group)

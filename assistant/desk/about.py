@@ -3,17 +3,30 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant import __version__
+from assistant.desk.licences import shipped
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
 from assistant.terms.errors import message
-from assistant.words import _, say
+from assistant.words import MISSING, _, say
 
 if TYPE_CHECKING:
     from assistant.desk.menus import Menus
 
+_COLUMNS, _LEAST = (170, 80, 120), (400, 260)  # pixels
 _MORE = (
     ("Enter", message("Open the row that is looked at")),
     ("F2", message("Change the cell that is looked at")),
@@ -35,8 +48,33 @@ def show_about(window: QWidget) -> None:
     column.addWidget(
         caption(_("A livestream agency's record, kept on this computer only, and a fair look at who needs help."))
     )
-    column.addWidget(caption(_("Free software under the MIT licence.")))
+    column.addWidget(caption(_("Free software under the MIT licence. What it is made of, and under which licences:")))
+    column.addLayout(_licences(), 1)
     _finish(dialog, column)
+
+
+def _licences() -> QHBoxLayout:
+    """Everything that is shipped, and the licence in full of the one that is looked at."""
+    parts, text, row = shipped(), QPlainTextEdit(), QHBoxLayout()
+    listed = QTreeWidget()
+    listed.setAccessibleName(_("Licences"))
+    listed.setRootIsDecorated(False)
+    listed.setHeaderLabels([_("Part"), _("Version"), _("Licence")])
+    lines = [QTreeWidgetItem([one.name, one.version, one.licence or _("see the text")]) for one in parts]
+    listed.addTopLevelItems(lines)
+    for place, width in enumerate(_COLUMNS):
+        listed.setColumnWidth(place, width)
+    text.setReadOnly(True)
+    text.setAccessibleName(_("The licence in full"))
+    listed.currentItemChanged.connect(
+        lambda now, _before: text.setPlainText(parts[listed.indexOfTopLevelItem(now)].text or MISSING)
+    )
+    listed.setCurrentItem(lines[0])
+    row.setSpacing(Space.M)
+    for widget in (listed, text):
+        widget.setMinimumSize(*_LEAST)
+        row.addWidget(widget, 1)
+    return row
 
 
 def show_shortcuts(window: QWidget, menus: "Menus") -> None:

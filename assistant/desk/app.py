@@ -6,6 +6,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from assistant import places, words
@@ -27,6 +28,7 @@ def run(record: Path, language: str | None = None) -> int:
     """
     app = _application()
     app.setApplicationName(places.APP)
+    app.setWindowIcon(QIcon(str(places.resource("icon.png"))))
     settings = Settings()
     speak(app, language or settings.language or words.system_language())
     write_log()

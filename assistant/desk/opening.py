@@ -7,7 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from assistant import __version__
+from assistant.desk.jobs import Jobs
 from assistant.desk.lanes import Opener
+from assistant.desk.settings import Settings
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.trouble import TroubleBar
@@ -16,7 +19,7 @@ from assistant.words import _, say
 
 _VERBS = (
     "assessing", "browsing", "checking", "editing", "exporting", "importing", "reviewing", "stepping", "trending",
-    "demonstrating",
+    "demonstrating", "updating",
 )  # fmt: skip
 
 
@@ -34,6 +37,16 @@ def greet(_record: object) -> None:
     """The first order of a writer: by now the record is there and up to date; load the verbs."""
     for name in _VERBS:
         importlib.import_module(f"assistant.verbs.{name}")
+
+
+def keep_before(jobs: Jobs, settings: Settings, record: Path) -> None:
+    """Copy the record aside where another version worked with it last, before this one writes anything."""
+    if settings.version_of(record) == __version__:
+        return
+    from assistant.verbs import updating  # noqa: PLC0415 - verbs are loaded by now
+
+    job = jobs.write(updating.back_up)
+    job.succeeded.connect(lambda _point: settings.keep_version(record, __version__))
 
 
 class OpeningPage(QWidget):

@@ -54,8 +54,9 @@ HELP = (
     ("method", message("How creators are judged")),
     ("statistics", message("The statistics behind it")),
     ("glossary", message("What each figure means")),
+    ("changelog", message("What is new")),
 )
-"""The pages of the help: their files in resources/help, and their names."""
+"""The pages of the help and their names; most are files in resources/help."""
 
 BACKTEST = Entry(
     "backtest", message("Rules on the past"), "history", _folder("backtest", "BacktestPage", "BacktestPresenter")

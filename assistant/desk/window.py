@@ -14,7 +14,7 @@ from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.navigation import Navigation
-from assistant.desk.opening import OpeningPage, greet, opener
+from assistant.desk.opening import OpeningPage, greet, keep_before, opener
 from assistant.desk.pages import BACKTEST, COMPARE, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.privacy import Veil
@@ -170,6 +170,7 @@ class Window(QMainWindow):
         assert self.jobs is not None
         self.context = self._surroundings(self.jobs)
         self.settings.keep_record(self.record)
+        keep_before(self.jobs, self.settings, self.record)
         self.navigation.setEnabled(True)
         self.menus.allow(pages=True)
         kept = self.settings.page
