@@ -26,7 +26,7 @@ from assistant.words import MISSING, _, say
 if TYPE_CHECKING:
     from assistant.desk.menus import Menus
 
-_COLUMNS, _LEAST = (170, 80, 120), (400, 260)  # pixels
+_COLUMNS, _LEAST = (150, 70, 150), (400, 260)  # pixels
 _MORE = (
     ("Enter", message("Open the row that is looked at")),
     ("F2", message("Change the cell that is looked at")),
@@ -50,6 +50,7 @@ def show_about(window: QWidget) -> None:
     )
     column.addWidget(caption(_("Free software under the MIT licence. What it is made of, and under which licences:")))
     column.addLayout(_licences(), 1)
+    dialog.setMinimumWidth(2 * _LEAST[0] + Space.M + 2 * Space.XL)
     _finish(dialog, column)
 
 

@@ -63,9 +63,17 @@ def _told(package: Distribution) -> Shipped:
     told, name = package.metadata, _normal(package.name)
     named = told["License-Expression"] or _short(told["License"]) or _classified(told.get_all("Classifier") or ())
     files = told.get_all("License-File") or ()
-    texts = [package.read_text(f"licenses/{file}") or package.read_text(file) for file in files]
+    texts = [_read(package, f"licenses/{file}") or _read(package, file) for file in files]
     texts += [_resource(file) for file in _TEXTS.get(name, ())]
     return Shipped(package.name, package.version, named or "", "\n\n".join(text for text in texts if text))
+
+
+def _read(package: Distribution, file: str) -> str:
+    """A text of a package's; empty where there is none, or none that can be read."""
+    try:
+        return package.read_text(file) or ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _short(licence: str | None) -> str:

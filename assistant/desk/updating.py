@@ -27,7 +27,7 @@ from assistant.verbs import updating
 from assistant.words import _, say
 
 _GROUP = 8  # characters of a hash that are read at a glance
-_WIDTH = 560  # pixels
+_WIDTH = 640  # pixels
 
 
 class Look(QObject):
@@ -57,7 +57,6 @@ class InstallerDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("installer")
         self.setWindowTitle(_("A newer installer"))
-        self.setMinimumWidth(_WIDTH)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         self._column.setSpacing(Space.M)
@@ -73,7 +72,13 @@ class InstallerDialog(QDialog):
         self._buttons = buttons
         look = Look(file, self)
         look.found.connect(self.tell)
+        self.resize(_WIDTH, self.sizeHint().height())
         look.begin()
+
+    def _fit(self) -> None:
+        """As high as its words need at this width."""
+        self._column.activate()
+        self.setFixedSize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
 
     def tell(self, found: Installer | Trouble) -> None:
         """Show what was found out."""
@@ -81,7 +86,8 @@ class InstallerDialog(QDialog):
         parts = _troubled(found) if isinstance(found, Trouble) else self._described(found)
         for place, part in enumerate(parts, self._column.count() - 1):
             self._column.insertWidget(place, part)
-        self.adjustSize()
+            part.show()  # at once: what is not shown yet takes no room
+        self._fit()
 
     def _described(self, found: Installer) -> list[QWidget]:
         told = message("Version {version}; installed is {installed}", version=found.version, installed=__version__)
@@ -94,9 +100,9 @@ class InstallerDialog(QDialog):
         return parts
 
     def _hash(self, sha256: str) -> QWidget:
-        shown = QLabel(" ".join(sha256[at : at + _GROUP] for at in range(0, len(sha256), _GROUP)))
-        shown.setObjectName("hash")
-        shown.setWordWrap(True)
+        groups = [sha256[at : at + _GROUP] for at in range(0, len(sha256), _GROUP)]
+        half = len(groups) // 2
+        shown = QLabel("\n".join((" ".join(groups[:half]), " ".join(groups[half:]))))
         shown.setAccessibleName("SHA-256")
         shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -117,7 +123,7 @@ _HOW = message(
 
 def _verdict(found: Installer) -> tuple[str, Tone]:
     if found.listed is False:
-        return _("Do not install: the list of hashes beside it tells another hash"), Tone.BAD
+        return _("Do not install: its hash is not the listed one"), Tone.BAD
     if not found.suits:
         return _("For another system"), Tone.WARN
     return (_("Newer"), Tone.GOOD) if found.newer else (_("Not newer"), Tone.NEUTRAL)

@@ -47,3 +47,16 @@ def test_it_ends_with_1_where_a_check_fails(run: Terminal) -> None:
 
 def test_it_is_not_offered_to_people(run: Terminal) -> None:
     assert "self-test" not in run("--help").stdout
+
+
+def test_an_installer_is_told_with_its_hash(run: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "StreamerAssistant-9.9.0-setup.exe"
+    file.write_bytes(b"MZ and so on")
+    told = run.json("installer", str(file))
+    assert (told["version"], told["newer"], told["installed"]) == ("9.9.0", True, __version__)
+    plain = run("installer", str(file)).stdout
+    assert told["sha256"] in plain
+    assert f"{file.name} is version 9.9.0; {__version__} is installed." in plain
+    (tmp_path / "SHA256SUMS.txt").write_text(f"{'0' * 64}  {file.name}\n", encoding="utf-8")
+    assert "do not install this file" in run("installer", str(file)).stdout
+    assert run("installer", str(tmp_path / "holiday.exe")).exit_code == 1
