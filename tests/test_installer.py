@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+import shutil
 import struct
+import sys
 import tomllib
 import zipfile
 from io import BytesIO
@@ -26,6 +28,7 @@ from resources.installer import (
     msi,
     reaching,
     running,
+    signing,
     trimming,
     workshop,
 )
@@ -245,7 +248,6 @@ def test_what_is_lacking_is_said_in_one_line(capsys: pytest.CaptureFixture[str],
 
 
 def test_a_command_that_fails_tells_its_last_lines() -> None:
-    import sys
 
     with pytest.raises(Lacking, match="failed with 3:\nbecause"):
         running.run([sys.executable, "-c", "print('because'); raise SystemExit(3)"])
@@ -284,3 +286,24 @@ def test_the_version_stands_in_one_place() -> None:
         if re.search(rf"(?<![\d.]){re.escape(__version__)}(?![\d.])", file.read_text(encoding="utf-8"))
     ]
     assert elsewhere == []
+
+
+@pytest.mark.skipif(not (shutil.which("osslsigncode") and shutil.which("openssl")), reason="needs osslsigncode")
+def test_a_program_is_signed_where_there_is_a_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stubs = [stub for one in sys.path for stub in Path(one).glob("pip/_vendor/distlib/w64.exe")]
+    program = tmp_path / "setup.exe"
+    shutil.copyfile(stubs[0], program)
+    before = program.read_bytes()
+    signing.sign_windows(program)
+    assert program.read_bytes() == before  # no certificate, no signature, no complaint
+    key, certificate, both = tmp_path / "key.pem", tmp_path / "certificate.pem", tmp_path / "both.pfx"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Test", "-days", "2"]
+    running.run([*made, "-keyout", key, "-out", certificate])
+    packed = ["openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", both, "-passout", "pass:open"]
+    running.run(packed)
+    for name, value in (("PFX", str(both)), ("PFX_PASSWORD", "open"), ("TIMESTAMP", "")):
+        monkeypatch.setenv(f"STREAMER_{name}", value)
+    signing.sign_windows(program)
+    assert len(program.read_bytes()) > len(before)
+    told = running.run(["osslsigncode", "verify", "-ignore-crl", "-CAfile", certificate, "-in", program])
+    assert "CN=Test" in told

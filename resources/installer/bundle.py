@@ -1,10 +1,11 @@
 """The folder (on macOS also the .app) that PyInstaller makes with the locked packages."""
 
+import platform
 import shutil
 import sys
 from pathlib import Path
 
-from resources.installer import workshop
+from resources.installer import signing, workshop
 from resources.installer.running import OUT, WORK, Words, need, run, say
 
 NAME, BARE, APP = "StreamerAssistant", "Bare", "主播运营助手.app"
@@ -45,10 +46,12 @@ def _strip(made: Path) -> None:
 def _disk_image(app: Path, version: str) -> Path:
     """The .dmg: the application beside a link to the folder where applications are put."""
     OUT.mkdir(exist_ok=True)
-    shown, target = WORK / "dmg", OUT / f"StreamerAssistant-{version}.dmg"
+    signing.sign_app(app)
+    shown, target = WORK / "dmg", OUT / f"StreamerAssistant-{version}-{platform.machine()}.dmg"
     shutil.rmtree(shown, ignore_errors=True)
     shown.mkdir(parents=True)
     run(["ditto", app, shown / app.name])
     (shown / "Applications").symlink_to("/Applications")
     run(["hdiutil", "create", "-quiet", "-ov", "-format", "ULMO", "-volname", NAME, "-srcfolder", shown, target])
+    signing.notarise(target)
     return target

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from resources.installer import windows, workshop
+from resources.installer import signing, windows, workshop
 from resources.installer.running import OUT, WORK, need, run
 
 _FAMILY = UUID("8a3d6f0e-2f0c-4f6b-9a5d-6e1b0f8a7c21")
@@ -26,6 +26,7 @@ def build(stamped: str | None = None) -> Path:
     OUT.mkdir(exist_ok=True)
     target = OUT / f"StreamerAssistant-{version}.msi"
     run(["wixl", "--arch", "x64", "-o", target, described], cwd=folder)
+    signing.sign_windows(target)
     return target
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from resources.installer import windows, workshop
+from resources.installer import signing, windows, workshop
 from resources.installer.running import OUT, need, run
 
 SCRIPT = Path(__file__).with_name("windows.nsi")
@@ -17,4 +17,5 @@ def build(stamped: str | None = None) -> Path:
     target = OUT / f"StreamerAssistant-{version}-setup.exe"
     defines = {"VERSION": version, "SOURCE": source, "OUT": target}
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in defines.items()), SCRIPT])
+    signing.sign_windows(target)
     return target

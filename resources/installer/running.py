@@ -28,12 +28,15 @@ class Lacking(Exception):  # noqa: N818 - the world's fault, not a bug
     """What the build cannot go on without; the text says what to do."""
 
 
-def run(words: Sequence[str | Path], *, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> str:
-    """Run a command to its end; what it printed. Lacking, with its last lines, where it fails."""
+def run(
+    words: Sequence[str | Path], *, env: Mapping[str, str] | None = None, cwd: Path | None = None, told: str = ""
+) -> str:
+    """Run a command to its end, `told` what it reads; what it printed. Lacking, with its last lines, where it fails."""
     done = subprocess.run(
         [str(word) for word in words],
         env={**os.environ, **(env or {})},
         cwd=cwd,
+        input=told,
         check=False,
         capture_output=True,
         text=True,

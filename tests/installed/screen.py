@@ -4,11 +4,14 @@ import shutil
 import struct
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
+
+from assistant.desk.theme.tokens import LIGHT
 
 SIZE = (1400, 900)
 _PATIENCE = 90.0  # seconds until a window must be there
@@ -30,17 +33,19 @@ class Screen:
         pixels = dump[start : start + line * height]
         return QImage(pixels, width, height, line, QImage.Format.Format_RGB32).copy()
 
-    def colours(self) -> int:
-        """How many colours are shown, counted on a grid."""
+    def desk(self) -> bool:
+        """Whether a page of the desk is shown: text in many shades, cards, and a button in the accent colour."""
         seen = self.picture()
-        return len({seen.pixel(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)})
+        pixels = Counter(seen.pixel(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3))
+        cards, button = (pixels[QColor(colour).rgb()] for colour in (LIGHT.surface, LIGHT.accent))
+        return len(pixels) > 60 and 0.1 < cards / pixels.total() < 0.9 and button > 200
 
-    def wait_for(self, shown: Callable[["Screen"], bool]) -> QImage:
-        """The picture once it shows what is waited for."""
+    def wait_for_the_desk(self) -> QImage:
+        """The picture once a page of the desk is shown."""
         until = time.monotonic() + _PATIENCE
-        while not shown(self):
-            assert time.monotonic() < until, f"nothing is shown but {self.colours()} colours"
-            time.sleep(0.2)
+        while not self.desk():
+            assert time.monotonic() < until, "no page of the desk is shown"
+            time.sleep(0.3)
         return self.picture()
 
 
@@ -56,4 +61,4 @@ def screen(folder: Path) -> Iterator[Screen]:
         yield Screen(f":{server.stdout.readline().strip()}", folder)
     finally:
         server.terminate()
-        server.wait()
+        server.communicate()

@@ -88,7 +88,7 @@ def test_an_upgrade_while_the_desk_is_open_keeps_the_record(machine: Machine, sh
     assert len(before) == 6
     desk = subprocess.Popen([machine.folder / "StreamerAssistant"], env=machine.env(DISPLAY=shown.name))
     try:
-        picture = shown.wait_for(lambda screen: screen.colours() > 60)
+        picture = shown.wait_for_the_desk()
         keep(picture, "linux-older.png")
         machine.dpkg("--install", str(built(NAME)))
         assert desk.poll() is None, "the open desk ended with the upgrade"
@@ -113,7 +113,7 @@ def test_the_desk_is_shown_on_a_record_that_is_double_clicked(machine: Machine, 
     record = machine.records / "agency.streamer"
     desk = subprocess.Popen([machine.folder / "StreamerAssistant", record], env=machine.env(DISPLAY=shown.name))
     try:
-        picture = shown.wait_for(lambda screen: screen.colours() > 60)
+        picture = shown.wait_for_the_desk()
         keep(picture, "linux-desk.png")
         assert desk.poll() is None
     finally:

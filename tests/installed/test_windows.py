@@ -92,7 +92,7 @@ def test_an_upgrade_waits_until_the_desk_is_closed(computer: Computer, shown: Sc
     assert len(before) == 6
     door = computer.start(computer.seen(computer.program / "StreamerAssistant.exe"), display=shown.name)
     try:
-        keep(shown.wait_for(lambda screen: screen.colours() > 60), "windows-older.png")
+        keep(shown.wait_for_the_desk(), "windows-older.png")
         assert computer.install(built(SETUP)) == 5
         assert computer.value(UNINSTALL, "DisplayVersion") == OLDER
     finally:
@@ -123,7 +123,7 @@ def test_the_desk_is_shown_on_a_record_that_is_double_clicked(computer: Computer
     assert computer.value(rf"{CLASSES}\.streamer") == "StreamerAssistant.Record"
     door = computer.start("start", "/wait", computer.seen(computer.record), display=shown.name)
     try:
-        keep(shown.wait_for(lambda screen: screen.colours() > 60), "windows-desk.png")
+        keep(shown.wait_for_the_desk(), "windows-desk.png")
     finally:
         computer.shut_down()
         door.wait(60)
