@@ -7,24 +7,16 @@ import sys
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 
-class Bare(QMainWindow):
-    """A window with one curve, which closes once it is painted."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        QApplication.instance().quit()
-
-
 def main() -> int:
-    """Show the window."""
+    """Show a window with one curve."""
     app = QApplication(sys.argv)
-    window, plot = Bare(), pg.PlotWidget()
+    window, plot = QMainWindow(), pg.PlotWidget(background="w")
     plot.plot(np.arange(100), np.sin(np.arange(100) / 10))
     window.setCentralWidget(plot)
+    window.resize(1366, 768)
     window.show()
     return app.exec()
 

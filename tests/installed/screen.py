@@ -33,6 +33,14 @@ class Screen:
         pixels = dump[start : start + line * height]
         return QImage(pixels, width, height, line, QImage.Format.Format_RGB32).copy()
 
+    def lit(self) -> bool:
+        """Whether anything is seen in the middle of the screen; quick, for it is asked often."""
+        width, height = SIZE
+        with self._file.open("rb") as dump:
+            header, colours = struct.unpack(">I72xI", dump.read(80))
+            dump.seek(header + colours * 12 + (height // 3 * width + width // 3) * 4)
+            return any(dump.read(4)[:3])
+
     def desk(self) -> bool:
         """Whether a page of the desk is shown: text in many shades, cards, and a button in the accent colour."""
         seen = self.picture()
