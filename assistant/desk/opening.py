@@ -7,14 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from assistant import __version__
-from assistant.desk.jobs import Jobs
 from assistant.desk.lanes import Opener
-from assistant.desk.settings import Settings
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.trouble import TroubleBar
-from assistant.terms.errors import message
+from assistant.terms.errors import Trouble, message
 from assistant.words import _, say
 
 _VERBS = (
@@ -33,20 +30,19 @@ def opener(path: Path) -> Opener:
     return opened
 
 
-def greet(_record: object) -> None:
-    """The first order of a writer: by now the record is there and up to date; load the verbs."""
-    for name in _VERBS:
-        importlib.import_module(f"assistant.verbs.{name}")
+def greet(record: Any, *, met: bool) -> Trouble | None:
+    """The first order of a writer: by now the record is there and up to date; load the verbs.
 
-
-def keep_before(jobs: Jobs, settings: Settings, record: Path) -> None:
-    """Copy the record aside where another version worked with it last, before this one writes anything."""
-    if settings.version_of(record) == __version__:
-        return
-    from assistant.verbs import updating  # noqa: PLC0415 - verbs are loaded by now
-
-    job = jobs.write(updating.back_up)
-    job.succeeded.connect(lambda _point: settings.keep_version(record, __version__))
+    Where this version of the program has not met the record yet, it is copied aside before anything is written; the
+    trouble if that fails, for it must not keep a person from their record.
+    """
+    verbs = {name: importlib.import_module(f"assistant.verbs.{name}") for name in _VERBS}
+    try:
+        if not met:
+            verbs["updating"].back_up(record)
+    except Trouble as trouble:
+        return trouble
+    return None
 
 
 class OpeningPage(QWidget):

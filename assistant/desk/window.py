@@ -7,14 +7,14 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import delete
 
-from assistant import words
+from assistant import __version__, words
 from assistant.desk import tongue
 from assistant.desk.charts import warm
 from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.navigation import Navigation
-from assistant.desk.opening import OpeningPage, greet, keep_before, opener
+from assistant.desk.opening import OpeningPage, greet, opener
 from assistant.desk.pages import BACKTEST, COMPARE, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.privacy import Veil
@@ -25,6 +25,7 @@ from assistant.desk.undoing import Steps
 from assistant.desk.widgets.drop import files_of
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.progress import ProgressStrip
+from assistant.terms.errors import Trouble
 from assistant.terms.overview import Place
 from assistant.words import _
 
@@ -147,7 +148,7 @@ class Window(QMainWindow):
         self.steps = Steps(self.veil)
         self.jobs = Jobs(opener(record), self, self.steps, self.veil)
         self.jobs.unheard.connect(self._on_unheard)
-        job = self.jobs.write(greet, owner=self)
+        job = self.jobs.write(greet, met=self.settings.version_of(record) == __version__, owner=self)
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_refused)
 
@@ -166,15 +167,18 @@ class Window(QMainWindow):
             self.jobs.deleteLater()
             self.jobs = None
 
-    def _on_opened(self) -> None:
+    def _on_opened(self, trouble: Trouble | None) -> None:
         assert self.jobs is not None
         self.context = self._surroundings(self.jobs)
         self.settings.keep_record(self.record)
-        keep_before(self.jobs, self.settings, self.record)
         self.navigation.setEnabled(True)
         self.menus.allow(pages=True)
         kept = self.settings.page
         self.show_page(kept if any(kept == each.key for each in PAGES) else PAGES[0].key)
+        if trouble is None:
+            self.settings.keep_version(self.record, __version__)
+        else:
+            self._on_unheard(trouble)
         self.ready.emit()
 
     def _on_refused(self, fault: Exception) -> None:

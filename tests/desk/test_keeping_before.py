@@ -1,12 +1,13 @@
 import pytest
 
 from assistant import __version__
-from assistant.desk import opening
-from assistant.desk.jobs import Jobs
-from assistant.desk.opening import keep_before, opener
+from assistant.desk import app
+from assistant.desk import window as looks
+from assistant.desk.pages import page_of
 from assistant.desk.settings import Settings
+from assistant.terms.errors import Trouble
 from assistant.vault import restoring
-from assistant.verbs import importing
+from assistant.verbs import importing, updating
 from assistant.verbs.opening import open_record
 
 
@@ -30,26 +31,37 @@ def points(record):
     return sorted(restoring.folder_of(record).glob("*")) if restoring.folder_of(record).exists() else []
 
 
-def open_with(qtbot, settings, record, version, monkeypatch):
-    monkeypatch.setattr(opening, "__version__", version)
-    jobs = Jobs(opener(record))
-    try:
-        keep_before(jobs, settings, record)
-        qtbot.waitUntil(lambda: not jobs.busy())
-    finally:
-        jobs.close()
+def shown(qtbot, settings, record):
+    """The desk on the record, open; closed again."""
+    window = app.build(record, settings)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.ready):
+        window.show()
+    told = page_of(window.presenter()).trouble.accessibleName()
+    window.leave()
+    return told
 
 
-def test_a_record_is_copied_aside_once_before_a_new_version_works_with_it(qtbot, settings, record, monkeypatch):
+def test_a_record_is_copied_aside_once_before_a_new_version_works_with_it(qtbot, theme, settings, record, monkeypatch):
     before = len(points(record))
-    open_with(qtbot, settings, record, "0.2.0", monkeypatch)
-    assert settings.version_of(record) == "0.2.0"
-    assert len(points(record)) == before + 1
-    open_with(qtbot, settings, record, "0.2.0", monkeypatch)
-    assert len(points(record)) == before + 1
-    open_with(qtbot, settings, record, "0.3.0", monkeypatch)
-    assert len(points(record)) == before + 2
+    for version, copies in (("0.2.0", 1), ("0.2.0", 1), ("0.3.0", 2)):
+        monkeypatch.setattr(looks, "__version__", version)
+        assert shown(qtbot, settings, record) == ""
+        assert settings.version_of(record) == version
+        assert len(points(record)) == before + copies
     assert restoring.contents(points(record)[-1]).sessions == 1
+
+
+def test_a_copy_that_fails_is_told_but_keeps_nobody_from_the_record(qtbot, theme, settings, record, monkeypatch):
+    def refuse(_record):
+        raise Trouble("There is no room for a copy of the record.")
+
+    monkeypatch.setattr(updating, "back_up", refuse)
+    assert shown(qtbot, settings, record) == "There is no room for a copy of the record."
+    assert settings.version_of(record) == ""  # it is tried again the next time
+    monkeypatch.undo()
+    assert shown(qtbot, settings, record) == ""
+    assert settings.version_of(record) == __version__
 
 
 def test_versions_are_remembered_by_record(settings, tmp_path):
@@ -60,15 +72,3 @@ def test_versions_are_remembered_by_record(settings, tmp_path):
     again = Settings(tmp_path / "desk.ini")
     assert again.version_of(tmp_path / "a.streamer") == "0.1.0"
     assert again.version_of(tmp_path / "二号.streamer") == "0.2.0"
-
-
-def test_the_desk_asks_for_it_when_a_record_is_open(qtbot, theme, settings, record):
-    from assistant.desk import app
-
-    window = app.build(record, settings)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.ready):
-        window.show()
-    qtbot.waitUntil(lambda: settings.version_of(record) == __version__)
-    assert points(record)
-    window.leave()
