@@ -6,6 +6,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from assistant import places
+from assistant.terms.checks import Probe
 from assistant.terms.errors import Trouble
 
 
@@ -14,12 +15,14 @@ def main() -> None:
     places.sweep()
     if len(sys.argv) == 1 and has_display():
         sys.exit(open_desk(places.record_path()))
+    if len(sys.argv) == 2 and sys.argv[1].endswith(places.RECORD_SUFFIX) and has_display():
+        sys.exit(open_desk(Path(sys.argv[1])))  # a double click on a record
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # what other programs read does not depend on the system
     from assistant.cli.commands import Screen, cli  # noqa: PLC0415 - the desk starts without it
 
-    cli(obj=Screen(there=has_display, open=open_desk))
+    cli(obj=Screen(there=has_display, open=open_desk, probes=desk_probes))
 
 
 def open_desk(record: Path, language: str | None = None) -> int:
@@ -29,6 +32,13 @@ def open_desk(record: Path, language: str | None = None) -> int:
     from assistant.desk import app  # noqa: PLC0415 - Qt only when a window is wanted
 
     return app.run(record, language)
+
+
+def desk_probes(platform: str, pictures: Path | None) -> tuple[Probe, ...]:
+    """The self-test's checks of the desk, drawn out of sight where there is no screen."""
+    from assistant.desk.self_test import Drawing  # noqa: PLC0415 - Qt only when it is checked
+
+    return Drawing(platform or ("" if has_display() else "offscreen"), pictures).probes()
 
 
 def has_display() -> bool:

@@ -2,7 +2,7 @@
 
 import errno
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +13,11 @@ import click
 from assistant import __version__, places, words
 from assistant.cli import answers, judging, more, people, printing, reviews, rules, safety
 from assistant.cli.records import bar, opened
+from assistant.cli.self_test import self_test
+from assistant.cli.updates import installer
 from assistant.terms import live
 from assistant.terms.browsing import Query
+from assistant.terms.checks import Probe
 from assistant.terms.errors import Cancelled, Trouble, message
 from assistant.terms.kinds import TEMPLATES, Kind
 from assistant.terms.work import Imported
@@ -24,10 +27,11 @@ from assistant.words import _
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the door tells the command line of the desk: whether there is a screen, and how to open it."""
+    """What the door tells the command line of the desk: whether there is a screen, how to open it, how to check it."""
 
     there: Callable[[], bool]
     open: Callable[[Path, str | None], int]
+    probes: Callable[[str, Path | None], Sequence[Probe]]
 
 
 class _Troubled(click.Group):
@@ -207,6 +211,8 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
 
 
 cli.add_command(judging.flags)
+cli.add_command(self_test)
+cli.add_command(installer)
 cli.add_command(judging.backtest)
 cli.add_command(judging.control_chart)
 cli.add_command(reviews.group)

@@ -10,19 +10,24 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenuBar,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from assistant import __version__
 from assistant.desk.keys import by_menu, keys_said, plain
+from assistant.desk.licences import shipped
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
-from assistant.words import _, say
+from assistant.words import MISSING, _, say
 
+_COLUMNS, _LEAST = (150, 70, 150), (400, 260)  # pixels
 _MORE = (
     ("Return", message("Open the row that is looked at")),
     ("F2", message("Change the cell that is looked at")),
@@ -46,8 +51,34 @@ def show_about(window: QWidget) -> None:
     column.addWidget(
         caption(_("A livestream agency's record, kept on this computer only, and a fair look at who needs help."))
     )
-    column.addWidget(caption(_("Free software under the MIT licence.")))
+    column.addWidget(caption(_("Free software under the MIT licence. What it is made of, and under which licences:")))
+    column.addLayout(_licences(), 1)
+    dialog.setMinimumWidth(2 * _LEAST[0] + Space.M + 2 * Space.XL)
     _finish(dialog, column)
+
+
+def _licences() -> QHBoxLayout:
+    """Everything that is shipped, and the licence in full of the one that is looked at."""
+    parts, text, row = shipped(), QPlainTextEdit(), QHBoxLayout()
+    listed = QTreeWidget()
+    listed.setAccessibleName(_("Licences"))
+    listed.setRootIsDecorated(False)
+    listed.setHeaderLabels([_("Part"), _("Version"), _("Licence")])
+    lines = [QTreeWidgetItem([one.name, one.version, one.licence or _("see the text")]) for one in parts]
+    listed.addTopLevelItems(lines)
+    for place, width in enumerate(_COLUMNS):
+        listed.setColumnWidth(place, width)
+    text.setReadOnly(True)
+    text.setAccessibleName(_("The licence in full"))
+    listed.currentItemChanged.connect(
+        lambda now, _before: text.setPlainText(parts[listed.indexOfTopLevelItem(now)].text or MISSING)
+    )
+    listed.setCurrentItem(lines[0])
+    row.setSpacing(Space.M)
+    for widget in (listed, text):
+        widget.setMinimumSize(*_LEAST)
+        row.addWidget(widget, 1)
+    return row
 
 
 def show_shortcuts(window: QMainWindow) -> None:

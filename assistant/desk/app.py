@@ -1,11 +1,14 @@
 """The desk's door: opens the window on a record and stays until it is closed."""
 
+import ctypes
 import logging
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from assistant import places, words
@@ -29,18 +32,35 @@ def run(record: Path, language: str | None = None) -> int:
     """
     app = _application()
     app.setApplicationName(places.APP)
+    app.setWindowIcon(QIcon(str(places.resource("icon.png"))))
     settings = Settings()
     speak(app, language or settings.language or words.system_language())
     write_log()
     window = build(record, settings)
     sys.excepthook = _Fault(window)
+    app.asked.connect(window.open_soon)
     window.show()
     return app.exec()
 
 
-def _application() -> QApplication:
+class Application(QApplication):
+    """The application; `asked` tells of a record (a Path) that was double-clicked, which macOS says by an event."""
+
+    asked = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell which file is to be opened."""
+        if isinstance(event, QFileOpenEvent):
+            self.asked.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def _application() -> Application:
     there = QApplication.instance()
-    return there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    if sys.platform == "win32":  # else the task bar takes the window for one of Python's
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(places.APP)
+    return there if isinstance(there, Application) else Application(sys.argv[:1])
 
 
 def build(record: Path, settings: Settings | None = None) -> Window:

@@ -91,7 +91,15 @@ def text_of(page: str) -> str:
     """A page's text (Markdown) in the spoken language."""
     if page == "glossary":
         return _glossary()
+    if page == "changelog":
+        return changes()
     return places.resource("help", words.spoken(), f"{page}.md").read_text(encoding="utf-8")
+
+
+def changes() -> str:
+    """The list of what each version brought, in the spoken language: a part of one file that holds every language."""
+    parts = places.resource("changelog.md").read_text(encoding="utf-8").split("\n# ")
+    return f"# {parts[1 + words.LANGUAGES.index(words.spoken())].strip()}\n"
 
 
 def _glossary() -> str:

@@ -272,19 +272,31 @@ class Menus(QObject):
     # Help
 
     def _fill_help(self, menu: QMenu) -> None:
-        from assistant.desk import about  # noqa: PLC0415 - seldom needed
-
         self._add(menu, _("Help"), self._window.show_help, _Key.HelpContents, always=True)
         for place, (page, name) in enumerate(HELP, 1):
             show = partial(self._window.show_help, page)
             self._add(menu, say(name), show, f"Shift+F{place}", always=True)
         menu.addSeparator()
-        shortcuts = partial(about.show_shortcuts, self._window)
-        self._add(menu, _("Keyboard shortcuts"), shortcuts, "Ctrl+F1", always=True)
-        told = self._add(
-            menu, _("About"), lambda: about.show_about(self._window), "Ctrl+Shift+F1", "about", always=True
-        )
+        look = self._look_for_newer
+        self._add(menu, _("Look for a newer installer …"), look, "Ctrl+T, Ctrl+U", "import", always=True)
+        self._add(menu, _("Keyboard shortcuts"), self._show_shortcuts, "Ctrl+F1", always=True)
+        told = self._add(menu, _("About"), self._show_about, "Ctrl+Shift+F1", "about", always=True)
         told.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _show_shortcuts(self) -> None:
+        from assistant.desk.about import show_shortcuts  # noqa: PLC0415 - knows the menus
+
+        show_shortcuts(self._window)
+
+    def _show_about(self) -> None:
+        from assistant.desk.about import show_about  # noqa: PLC0415 - knows the menus
+
+        show_about(self._window)
+
+    def _look_for_newer(self) -> None:
+        from assistant.desk.updating import look_for_newer  # noqa: PLC0415 - loads verbs
+
+        look_for_newer(self._window)
 
     def _add(
         self,

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -13,21 +14,30 @@ from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.flow import Flow
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
-from assistant.terms.errors import message
+from assistant.terms.errors import Trouble, message
 from assistant.terms.keys import Damaged, Held, Sealed
 from assistant.words import _, moment, say
 
 _VERBS = (
     "assessing", "browsing", "checking", "editing", "exporting", "importing", "reviewing", "stepping", "trending",
-    "demonstrating",
+    "demonstrating", "updating",
 )  # fmt: skip
 _WIDTH = 680
 
 
-def greet(_record: object) -> None:
-    """The first order of a writer: by now the record is there and up to date; load the verbs."""
-    for name in _VERBS:
-        importlib.import_module(f"assistant.verbs.{name}")
+def greet(record: Any, *, met: bool) -> Trouble | None:
+    """The first order of a writer: by now the record is there and up to date; load the verbs.
+
+    Where this version of the program has not met the record yet, it is copied aside before anything is written; the
+    trouble if that fails, for it must not keep a person from their record.
+    """
+    verbs = {name: importlib.import_module(f"assistant.verbs.{name}") for name in _VERBS}
+    try:
+        if not met and not record.readonly:
+            verbs["updating"].back_up(record)
+    except Trouble as trouble:
+        return trouble
+    return None
 
 
 class OpeningPage(QWidget):

@@ -55,8 +55,9 @@ HELP = (
     ("statistics", message("The statistics behind it")),
     ("glossary", message("What each figure means")),
     ("safety", message("Copies, seal and lock")),
+    ("changelog", message("What is new")),
 )
-"""The pages of the help: their files in resources/help, and their names."""
+"""The pages of the help and their names; most are files in resources/help."""
 
 BACKTEST = Entry(
     "backtest", message("Rules on the past"), "history", _folder("backtest", "BacktestPage", "BacktestPresenter")

@@ -94,11 +94,7 @@ class Settings:
 
     def views(self, table: str) -> dict[str, str]:
         """The layouts of a table that were given a name, by name."""
-        try:
-            kept = json.loads(self._text(f"views/{table}") or "{}")
-        except ValueError:
-            return {}
-        return {str(name): str(layout) for name, layout in kept.items()} if isinstance(kept, dict) else {}
+        return self._texts(f"views/{table}")
 
     def keep_views(self, table: str, views: Mapping[str, str]) -> None:
         """Remember the named layouts of a table, and no others."""
@@ -130,6 +126,15 @@ class Settings:
         others = [each for each in self.records if each != record]
         self._kept.setValue("records", [str(each) for each in (record, *others)][:_RECENT])
 
+    def version_of(self, record: Path) -> str:
+        """The version of the program that last worked with a record; empty for one that it has not met."""
+        return self._texts("versions").get(str(record), "")
+
+    def keep_version(self, record: Path, version: str) -> None:
+        """Remember which version worked with a record."""
+        kept = {**self._texts("versions"), str(record): version}
+        self._kept.setValue("versions", json.dumps(kept, ensure_ascii=False))
+
     def save(self) -> None:
         """Write everything down now."""
         self._kept.sync()
@@ -137,6 +142,14 @@ class Settings:
     def _text(self, name: str) -> str:
         kept = self._kept.value(name, "")
         return kept if isinstance(kept, str) else ""
+
+    def _texts(self, name: str) -> dict[str, str]:
+        """Texts by name; none where what is kept cannot be read."""
+        try:
+            kept = json.loads(self._text(name) or "{}")
+        except ValueError:
+            return {}
+        return {str(each): str(text) for each, text in kept.items()} if isinstance(kept, dict) else {}
 
     def _bytes(self, name: str) -> QByteArray:
         kept = self._kept.value(name)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
 
-from assistant import words
+from assistant import __version__, words
 from assistant.desk import tongue
 from assistant.desk.charts import warm
 from assistant.desk.context import Context, Ways
@@ -31,6 +31,7 @@ from assistant.desk.widgets.notice import Notice
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.progress import ProgressStrip
+from assistant.terms.errors import Trouble
 from assistant.terms.overview import Place
 from assistant.words import _
 
@@ -181,7 +182,7 @@ class Window(QMainWindow):
         self.steps = Steps(self.veil)
         self.jobs = Jobs(self.door, self, self.steps, self.veil)
         self.jobs.unheard.connect(self._on_unheard)
-        job = self.jobs.write(greet, owner=self)
+        job = self.jobs.write(greet, met=self.settings.version_of(record) == __version__, owner=self)
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_refused)
 
@@ -202,7 +203,7 @@ class Window(QMainWindow):
             self.jobs.deleteLater()
             self.jobs = None
 
-    def _on_opened(self) -> None:
+    def _on_opened(self, trouble: Trouble | None) -> None:
         assert self.jobs is not None
         self.context = self._surroundings(self.jobs)
         self.settings.keep_record(self.record)
@@ -210,6 +211,10 @@ class Window(QMainWindow):
         self.menus.allow(pages=True)
         kept = self.settings.page
         self.show_page(kept if any(kept == each.key for each in PAGES) else PAGES[0].key)
+        if trouble is None:
+            self.settings.keep_version(self.record, __version__)
+        else:
+            self._on_unheard(trouble)
         self.guard.begin(self.context, self.door, self.notice)
         if self.door.fault is not None:
             self.tell_fault(self.door.fault)

@@ -46,7 +46,16 @@ def beside(record: Path) -> Path:
 def keep(sealing: Envelope, record: Path) -> None:
     """Write an envelope beside its record, and where this computer keeps them in case that one is lost."""
     envelope.write(sealing, beside(record))
-    envelope.write(sealing, places.seals_folder() / f"{sealing.salt.hex()}{envelope.SUFFIX}")
+    envelope.write(sealing, _kept(sealing.salt))
+
+
+def drop(salt: bytes) -> None:
+    """Let go of this computer's envelope of a record that nobody needs any more."""
+    _kept(salt).unlink(missing_ok=True)
+
+
+def _kept(salt: bytes) -> Path:
+    return places.seals_folder() / f"{salt.hex()}{envelope.SUFFIX}"
 
 
 def key_of(record: Path, near: Key | None = None) -> Key | None:
@@ -100,5 +109,5 @@ def _tries(path: Path) -> tuple[int, float]:
 
 def _places(record: Path) -> Iterator[Path]:
     yield beside(record)
-    yield places.seals_folder() / f"{(salt_of(record) or b'').hex()}{envelope.SUFFIX}"
+    yield _kept(salt_of(record) or b"")
     yield from sorted(record.parent.glob(f"*{envelope.SUFFIX}"))

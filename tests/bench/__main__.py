@@ -1,10 +1,10 @@
-"""Print the table; exit with 1 where a bound is missed."""
+"""Print the table; exit with 1 where a bound is missed. `bundles` is measured only when it is named: it builds them."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from . import desk, importing, sealed, sheets
+from . import bundles, desk, importing, sealed, sheets
 from .judgement import measure as judging
 
 PARTS = {
@@ -14,6 +14,7 @@ PARTS = {
     "sealed": sealed.measure,
     "judgement": judging.measure,
 }
+NAMED = {"bundles": bundles.measure}
 
 
 def main() -> int:
@@ -23,7 +24,7 @@ def main() -> int:
     print(f"     {'':<62} {'ours':>9} {'floor':>9}       ratio")
     for name in wanted:
         with tempfile.TemporaryDirectory() as folder:
-            for figure in PARTS[name](Path(folder)):
+            for figure in {**PARTS, **NAMED}[name](Path(folder)):
                 print(figure, flush=True)
                 missed += not figure.kept
     return 1 if missed else 0

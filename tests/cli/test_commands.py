@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant.cli.commands import Screen, cli
+from assistant.terms.checks import Probe
 
 SESSIONS = """主播昵称,账号ID,平台,类目,开播时间,直播时长(分钟),观看人数,成交订单数,成交金额,退款金额,投放消耗,新增粉丝数,佣金率
 子杰,dy001,抖音,食品,2026-09-01 19:00:00,180,1200,80,5000.50,300,-,20,20%
@@ -26,9 +27,14 @@ class Terminal:
     def __init__(self, folder: Path) -> None:
         self.record = folder / "agency.streamer"
         self.opened: list[tuple[Path, str | None]] = []
+        self.probes: tuple[Probe, ...] = ()
 
     def __call__(self, *words: str, screen: bool = False, told: str | None = None) -> Result:
-        door = Screen(there=lambda: screen, open=lambda path, language: self.opened.append((path, language)) or 0)
+        door = Screen(
+            there=lambda: screen,
+            open=lambda path, language: self.opened.append((path, language)) or 0,
+            probes=lambda platform, pictures: self.probes,
+        )
         return CliRunner().invoke(cli, ["--language", "en", "--record", str(self.record), *words], obj=door, input=told)
 
     def json(self, *words: str) -> Any:

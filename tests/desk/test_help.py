@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import Qt
 
-from assistant import places, words
+from assistant import __version__, places, words
 from assistant.desk.help import HelpWindow, show_help, text_of
 from assistant.desk.pages import HELP
 from assistant.terms.measures import MEASURES
@@ -61,3 +61,14 @@ def test_a_second_call_turns_the_page_of_the_same_window(qtbot, theme):
 def test_the_pages_lie_among_the_resources():
     for language in words.LANGUAGES:
         assert places.resource("help", language, "method.md").is_file()
+
+
+def test_what_each_version_brought_is_told_in_both_languages_alike():
+    told = {}
+    for language in words.LANGUAGES:
+        words.use(language)
+        told[language] = re.findall(r"^## (\S+)$|^(- )", text_of("changelog"), re.MULTILINE)
+    assert told["zh_CN"] == told["en"]
+    assert told["en"][0][0] == __version__  # the newest first, and this one is among them
+    words.use("zh_CN")
+    assert text_of("changelog").startswith("# 更新记录")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import delete, isValid
 
+from assistant import __version__
 from assistant.desk.app import build
 from assistant.desk.pages import page_of
 from assistant.desk.settings import Settings
@@ -68,8 +69,10 @@ def agency(_kept_agency, tmp_path):
 
 @pytest.fixture
 def settings(tmp_path):
-    """Settings of the test's own."""
-    return Settings(tmp_path / "desk.ini")
+    """Settings of the test's own, which this version has met the agency with."""
+    kept = Settings(tmp_path / "desk.ini")
+    kept.keep_version(tmp_path / "agency.streamer", __version__)
+    return kept
 
 
 class Desk:

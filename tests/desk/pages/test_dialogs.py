@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QTreeWidget
 
 from assistant import __version__
 from assistant.desk import about
@@ -21,6 +21,12 @@ def test_about_names_version_and_licence(desk):
     dialog, said = shown(desk)
     assert __version__ in said
     assert "MIT" in said
+    listed, text = dialog.findChild(QTreeWidget), dialog.findChild(QPlainTextEdit)
+    assert text.toPlainText().startswith("MIT License")
+    numpy = next(item for item in listed.findItems("numpy", Qt.MatchFlag.MatchExactly))
+    listed.scrollToItem(numpy)
+    desk.bot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(numpy).center())
+    assert "NumPy Developers" in text.toPlainText()
     close(desk, dialog)
 
 

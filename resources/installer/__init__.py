@@ -1,0 +1,1 @@
+"""Makes what people install: python -m resources.installer windows | msi | deb | app | wheels."""
