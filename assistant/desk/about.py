@@ -27,7 +27,7 @@ from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
 from assistant.words import MISSING, _, say
 
-_COLUMNS, _LEAST = (150, 70, 150), (400, 260)  # pixels
+_LEAST = (400, 260)  # pixels
 _MORE = (
     ("Return", message("Open the row that is looked at")),
     ("F2", message("Change the cell that is looked at")),
@@ -66,8 +66,8 @@ def _licences() -> QHBoxLayout:
     listed.setHeaderLabels([_("Part"), _("Version"), _("Licence")])
     lines = [QTreeWidgetItem([one.name, one.version, one.licence or _("see the text")]) for one in parts]
     listed.addTopLevelItems(lines)
-    for place, width in enumerate(_COLUMNS):
-        listed.setColumnWidth(place, width)
+    for place in range(listed.columnCount()):
+        listed.resizeColumnToContents(place)
     text.setReadOnly(True)
     text.setAccessibleName(_("The licence in full"))
     listed.currentItemChanged.connect(
