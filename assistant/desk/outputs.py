@@ -1,6 +1,7 @@
 """What the menu takes out of the record: tables as files, pages on paper, empty sheets to fill in."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -35,11 +36,17 @@ class Outputs:
         name, _kind = QFileDialog.getSaveFileName(
             self._window,
             _("Export this table"),
-            f"{self._window.key}.xlsx",
+            self._named("xlsx"),
             _("Excel workbook (*.xlsx);;Text table for Excel (*.csv)"),
         )
         if name:
             write(Path(name))
+
+    def _named(self, ending: str) -> str:
+        """A name for a file: what the page is and the day."""
+        presenter = self._window.presenter()
+        name = self._window.key if presenter is None else page_of(presenter).accessibleName()
+        return f"{name}-{date.today()}.{ending}"
 
     def print_page(self) -> None:
         """Print the page that is seen."""
@@ -55,7 +62,7 @@ class Outputs:
 
         presenter = self._window.presenter()
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save this page as PDF"), f"{self._window.key}.pdf", "PDF (*.pdf)"
+            self._window, _("Save this page as PDF"), self._named("pdf"), "PDF (*.pdf)"
         )
         if presenter is None or not name:
             return

@@ -1,12 +1,17 @@
 """What all pages have in common: a title, a place for troubles, room for the rest."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import title
+from assistant.desk.widgets.fitting import fit
 from assistant.desk.widgets.trouble import TroubleBar
+from assistant.words import _
 
 
 class Page(QWidget):
@@ -35,6 +40,19 @@ class Page(QWidget):
     def search_field(self) -> QLineEdit | None:
         """The field that Ctrl+F goes to."""
         return next((field for field in self.findChildren(QLineEdit) if field.property("search")), None)
+
+    def offer_export(self, export: Callable[[], object]) -> None:
+        """Let the page's table be exported from here too."""
+        button = QPushButton(_("Export …"))
+        button.setToolTip(_("Export this table as a workbook or as text"))
+        wear(button, "export")
+        button.clicked.connect(export)
+        self.top.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons at the top keep their icons only."""
+        super().resizeEvent(event)
+        fit(self.top, event.size().width() - 2 * Space.XL)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the presenter."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
 from assistant.desk.creator import asking
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.creator.files import ask_copy, ask_document
@@ -199,7 +199,7 @@ class CreatorPresenter(Presenter):
         self.context.ways.compare_wanted.emit([] if self._creator is None else [self._creator])
 
     def _edit_session(self, row: Session, key: str, value: Any) -> None:
-        self.change(editing.correct, "session", row.id, key, value)
+        correct(self, "session", row, key, value)
 
     # What is asked for in dialogs
 

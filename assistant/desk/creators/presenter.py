@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
 from assistant.desk.creators.page import CreatorsPage
 from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
@@ -82,7 +82,7 @@ class CreatorsPresenter(Presenter):
         self._show()
 
     def _edit(self, row: Creator, key: str, value: Any) -> None:
-        self.change(editing.correct, "creator", row.id, key, value)
+        correct(self, "creator", row, key, value)
 
     def _add(self) -> None:
         from assistant.desk.creators.adding import ask_name  # noqa: PLC0415 - seldom needed

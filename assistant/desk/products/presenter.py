@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
 from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.products.page import ProductsPage
@@ -81,7 +81,7 @@ class ProductsPresenter(Presenter):
         job.failed.connect(self._page.trouble.tell)
 
     def _edit(self, table: str, row: Product | Pick, key: str, value: Any) -> None:
-        self.change(editing.correct, table, row.id, key, value)
+        correct(self, table, row, key, value)
 
     def _plan(self, product: Product) -> None:
         then = partial(self._on_creators, product)

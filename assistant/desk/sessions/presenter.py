@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
 from assistant.desk.listing import Listing, save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.sessions.page import SessionsPage
@@ -99,7 +99,7 @@ class SessionsPresenter(Presenter):
         self._list.filter(*((Filter("platform", Op.IS, name),) if name else ()))
 
     def _edit(self, row: Session, key: str, value: Any) -> None:
-        self.change(editing.correct, "session", row.id, key, value)
+        correct(self, "session", row, key, value)
 
     def _open(self, row: Session) -> None:
         self._page.detail.show_session(row)

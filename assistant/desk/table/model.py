@@ -12,6 +12,7 @@ from assistant.desk.table.windows import WINDOW, Windows
 from assistant.desk.theme.tokens import colours_of
 from assistant.terms.browsing import Window
 from assistant.terms.errors import Trouble
+from assistant.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 _Item = Qt.ItemDataRole
@@ -181,7 +182,7 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[section]
         facets = {
             int(_Item.DisplayRole): column.title,
-            int(_Item.ToolTipRole): column.tooltip or meaning(column.key) or None,
+            int(_Item.ToolTipRole): _explained(column) or None,
             int(_Item.TextAlignmentRole): column.align,
         }
         return facets.get(int(role))
@@ -254,6 +255,12 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
             self._total = total
             self._windows.cut(total)
             self.endRemoveRows()
+
+
+def _explained(column: Column[Any]) -> str:
+    """What a column is, and where its cells can be changed, how."""
+    how = _("Double click or F2 changes a cell.") if column.parse else ""
+    return "\n".join(filter(None, (column.tooltip or meaning(column.key), how)))
 
 
 def _name_of(row: Any) -> object:
