@@ -11,6 +11,7 @@ from assistant.terms.errors import Trouble
 
 def main() -> None:
     """Run the program with the arguments of this process."""
+    places.sweep()
     if len(sys.argv) == 1 and has_display():
         sys.exit(open_desk(places.record_path()))
     for stream in (sys.stdout, sys.stderr):

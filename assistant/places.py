@@ -1,6 +1,12 @@
 """Every path that the app uses."""
 
+import os
+import shutil
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +16,8 @@ from assistant.terms.errors import Trouble
 
 APP = "StreamerAssistant"
 RECORD_SUFFIX = ".streamer"
+_SCRATCH = "streamer-"
+_ABANDONED = 86_400.0  # seconds after which nobody works in a scratch folder any more
 
 
 @cache
@@ -65,6 +73,67 @@ def demo_files() -> Path:
 def layouts_folder() -> Path:
     """Where the person's own layouts are kept: columns once assigned, known layouts extended."""
     return _made(home() / "layouts")
+
+
+def seals_folder() -> Path:
+    """Where the wrapped keys of sealed records are kept, in case those beside the records are lost."""
+    return _made(home() / "seals")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Where to write what is to stand at a path: a file beside it that takes its place once it is whole.
+
+    What stood there before stays until then, and stays where the writing fails. OSError where that cannot be.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a pipe or a terminal; nothing can take its place
+        yield path
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for files that nobody needs afterwards; OSError where there is no room for one."""
+    sweep()
+    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def sweep() -> None:
+    """Do away with the scratch folders of programs that were cut off; they may hold what was in a zip."""
+    with suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*-*"):
+            if _is_abandoned(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    pid = folder.name.removeprefix(_SCRATCH).split("-")[0]
+    try:
+        told = folder.lstat()
+    except OSError:
+        return False
+    if not pid.isdigit() or not folder.is_dir() or folder.is_symlink():
+        return False
+    if sys.platform == "win32" or time.time() - told.st_mtime > _ABANDONED:  # there asking would end the process
+        return time.time() - told.st_mtime > _ABANDONED
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return told.st_uid == os.getuid()
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _made(folder: Path) -> Path:

@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "resources" / "locale"
-KEYWORDS = {"_": None, "ngettext": (1, 2), "message": None, "counted": (1, 2), "Trouble": None}
+_TROUBLES = ("Trouble", "Sealed", "WrongSecret", "Held", "Damaged")
+KEYWORDS = {"_": None, "ngettext": (1, 2), "message": None, "counted": (1, 2), **dict.fromkeys(_TROUBLES)}
 
 
 def sentences() -> Catalog:

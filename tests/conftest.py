@@ -1,13 +1,16 @@
 """What every test stands on: homes of its own, English words, no display."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from hypothesis import settings
+from keyrings import FakeKeyring
 
 from assistant import words
 
@@ -28,6 +31,21 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "APPDATA",
     ):
         monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What makes a passphrase dear to guess makes a test dear as well."""
+    monkeypatch.setattr("assistant.vault.envelope.COST", 2**4)
+
+
+@pytest.fixture
+def chain() -> Iterator[FakeKeyring]:
+    """A keyring of the test's own, in memory."""
+    before, made = keyring.get_keyring(), FakeKeyring()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """The second face: one command a verb. Others script against it, so its words and shapes stay."""
 
+import errno
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,11 +11,11 @@ from typing import Any
 import click
 
 from assistant import __version__, places, words
-from assistant.cli import answers, judging, more, printing, reviews, rules
+from assistant.cli import answers, judging, more, printing, reviews, rules, safety
 from assistant.cli.records import bar, opened
 from assistant.terms import live
 from assistant.terms.browsing import Query
-from assistant.terms.errors import Cancelled, Trouble
+from assistant.terms.errors import Cancelled, Trouble, message
 from assistant.terms.kinds import TEMPLATES, Kind
 from assistant.terms.work import Imported
 from assistant.verbs import assessing, browsing, checking, demonstrating, exporting, importing, opening
@@ -37,6 +38,13 @@ class _Troubled(click.Group):
             return super().invoke(ctx)
         except Trouble as trouble:
             raise _Told(words.say(trouble.message)) from trouble
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:  # nobody reads on, as after `| head`
+                raise
+            told = message(
+                "The system refused: {reason} ({file}).", reason=fault.strerror or "", file=fault.filename or ""
+            )
+            raise _Told(words.say(told)) from fault
         except Cancelled as stop:
             raise _Told(_("Stopped; nothing was changed.")) from stop
 
@@ -203,7 +211,7 @@ cli.add_command(judging.backtest)
 cli.add_command(judging.control_chart)
 cli.add_command(reviews.group)
 cli.add_command(judging.funnel)
-for _command in (*more.COMMANDS, *rules.COMMANDS):
+for _command in (*more.COMMANDS, *rules.COMMANDS, *safety.COMMANDS):
     cli.add_command(_command)
 _listing("creators", live.Creator, browsing.every_creator, "List creators with the sums of their last four weeks.")
 _listing("sessions", live.Session, browsing.every_session, "List sessions, newest first.")

@@ -1,4 +1,4 @@
-"""Further commands: people merged, figures restated, settlements, mappings, restore points, waiting exports."""
+"""Further commands: people merged, figures restated, settlements, mappings, waiting exports."""
 
 import sys
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from assistant import places, words
+from assistant import words
 from assistant.cli import answers
 from assistant.cli.records import opened
 from assistant.terms.browsing import Query
@@ -131,36 +131,6 @@ def new_exports(context: click.Context, folder: Path, *, as_json: bool) -> None:
         return
     for one in found:
         click.echo(f"{one.path.name}  ({', '.join(one.layouts)})")
-
-
-@click.command("restore-points")
-@_JSON
-@click.pass_context
-def restore_points(context: click.Context, *, as_json: bool) -> None:
-    """List the copies of the record that were taken before imports, newest first."""
-    found = settling.list_restore_points(context.meta["record"] or places.record_path())
-    if as_json:
-        listed = [
-            {
-                "file": str(one.path),
-                "taken_at": one.taken_at.isoformat(),
-                "size": one.size,
-                "contents": exporting.plain(settling.look_into(one.path)),
-            }
-            for one in found
-        ]
-        answers.tell({"restore_points": listed})
-        return
-    for one in found:
-        click.echo(f"{words.moment(one.taken_at)}  {one.path}")
-
-
-@click.command()
-@click.argument("point", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.pass_context
-def restore(context: click.Context, point: Path) -> None:
-    """Put the copy POINT in the place of the record; the record as it was becomes a copy itself."""
-    click.echo(str(settling.restore(context.meta["record"] or places.record_path(), point)))
 
 
 @click.group("mapping")
@@ -310,7 +280,5 @@ COMMANDS: tuple[click.Command, ...] = (
     settlements,
     rejects,
     new_exports,
-    restore_points,
-    restore,
     mapping_group,
 )

@@ -10,6 +10,7 @@ import numpy as np
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from assistant.places import scratch
 from assistant.terms.columns import Ints
 
 Cell = str | int | float | None
@@ -20,7 +21,7 @@ _PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_url
 
 def write_workbook(path: Path, sheets: Mapping[str, Iterable[Row]], written: datetime) -> Path:
     """Write sheets of rows; text stays text, None leaves the cell empty."""
-    with xlsxwriter.Workbook(str(path), _PLAIN) as book:
+    with scratch() as folder, xlsxwriter.Workbook(str(path), {**_PLAIN, "tmpdir": str(folder)}) as book:
         book.set_properties({"created": written})
         for name, rows in sheets.items():
             _fill(book.add_worksheet(name), rows)

@@ -101,7 +101,9 @@ class Menus(QObject):
         self._fill_recent(recent)  # their keys hold before the menu was seen
         self._add(menu, _("Open the demo agency"), self.open_demo, "Ctrl+T, Ctrl+D")
         menu.addSeparator()
-        self._add(menu, _("Restore points …"), self._window.show_points, "Ctrl+Shift+R", "history")
+        self._add(menu, _("Copies of the record …"), self._window.show_points, "Ctrl+Shift+R", "history")
+        self._add(menu, _("Seal and lock …"), self._window.show_seal, "Ctrl+Shift+L", "lock")
+        self._add(menu, _("Lock the desk now"), self._window.guard.lock_now, "Ctrl+L", "lock")
         self._add(menu, _("Check the record"), self._check, "Ctrl+Shift+K", "done")
         menu.addSeparator()
         quit_action = self._add(menu, _("Quit"), self._window.close, _Key.Quit, always=True)

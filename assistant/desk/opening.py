@@ -1,33 +1,26 @@
-"""The way to a record: opening it away from the screen, and what is seen while that goes on or fails."""
+"""The way to a record: what is seen while it is opened, and what to do where it cannot be."""
 
 import importlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from assistant.desk.lanes import Opener
-from assistant.desk.theme.tokens import Space
+from assistant.desk.safety.door import Door
+from assistant.desk.safety.secrets import SecretForm
 from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.flow import Flow
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import message
-from assistant.words import _, say
+from assistant.terms.keys import Damaged, Held, Sealed
+from assistant.words import _, moment, say
 
 _VERBS = (
     "assessing", "browsing", "checking", "editing", "exporting", "importing", "reviewing", "stepping", "trending",
     "demonstrating",
 )  # fmt: skip
-
-
-def opener(path: Path) -> Opener:
-    """Opens a record in the thread that asks; what verbs need is loaded there too, not on the UI thread."""
-
-    def opened(readonly: bool) -> Any:
-        opening = importlib.import_module("assistant.verbs.opening")
-        return opening.open_record(path, readonly=readonly)
-
-    return opened
+_WIDTH = 680
 
 
 def greet(_record: object) -> None:
@@ -37,45 +30,44 @@ def greet(_record: object) -> None:
 
 
 class OpeningPage(QWidget):
-    """Waits for the record; where it cannot be opened, says why and offers ways on."""
+    """Waits for the record; where it cannot be opened, says why and offers the ways on that fit."""
 
     retried = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
+    secret_given = Signal(str, bool)  # a passphrase or recovery code; whether this computer may remember it
+    look_wanted = Signal()  # open it without writing
+    over_wanted = Signal()  # open it although another computer seems to have it
+    copy_wanted = Signal(object)  # Path of a copy to be put back
+    saving_wanted = Signal()  # what is legible is to be saved
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
-        self.trouble = TroubleBar()
+        self.trouble, self.secret = TroubleBar(), SecretForm()
+        self.secret.given.connect(self.secret_given)
         self._waiting = QLabel()
         self._waiting.setProperty("role", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._ways, self._remark = Flow(), caption("")
+        self._card = Card("")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(self._failed())
 
     def _failed(self) -> QWidget:
-        card = Card(_("The record could not be opened"))
-        card.setMaximumWidth(640)
-        card.body.addWidget(self.trouble)
-        card.body.addWidget(caption(_("Your files were left as they are. Choose how to go on:")))
-        ways = QHBoxLayout()
-        ways.setSpacing(Space.S)
-        for text, way, role in (
-            (_("Open another record …"), self.other_wanted, "primary"),
-            (_("Begin a new record …"), self.new_wanted, ""),
-            (_("Try again"), self.retried, ""),
-        ):
-            button = QPushButton(text)
-            button.setProperty("role", role)
-            button.clicked.connect(way)
-            ways.addWidget(button)
-        ways.addStretch(1)
-        card.body.addLayout(ways)
+        self._card.setFixedWidth(_WIDTH)
+        ways = QWidget()
+        ways.setLayout(self._ways)
+        for part in (self.trouble, self._remark, self.secret, ways):
+            self._card.body.addWidget(part)
         failed = QWidget()
-        column = QVBoxLayout(failed)
+        column, row = QVBoxLayout(failed), QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card)
+        row.addStretch(1)
         column.addStretch(1)
-        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch(2)
         return failed
 
@@ -84,7 +76,53 @@ class OpeningPage(QWidget):
         self._waiting.setText(say(message("Opening {file} …", file=record.name)))
         self._stack.setCurrentIndex(0)
 
-    def tell(self, fault: Exception) -> None:
-        """Say why there is no record."""
-        self.trouble.tell(fault)
+    def tell(self, fault: Exception, door: Door | None = None) -> None:
+        """Say why there is no record, and offer what fits."""
+        sealed = isinstance(fault, Sealed)
+        name = door.path.name if door is not None else ""
+        told = message("{file} is sealed", file=name) if sealed else message("The record could not be opened")
+        self._card.set_heading(say(told))
+        if type(fault) is Sealed:  # it only waits for its passphrase: nothing went wrong
+            self.trouble.calm()
+        else:
+            self.trouble.tell(fault)
+        self.secret.setVisible(sealed)
+        self._remark.setText(
+            _("Its passphrase opens it, and so does its recovery code.")
+            if sealed
+            else _("Your files were left as they are. Choose how to go on:")
+        )
+        self._offer(self._ways_on(fault, door), plain=sealed)
         self._stack.setCurrentIndex(1)
+        if sealed:
+            self.secret.begin()
+
+    def _ways_on(self, fault: Exception, door: Door | None) -> list[tuple[str, Callable[[], object]]]:
+        ways: list[tuple[str, Callable[[], object]]] = []
+        if isinstance(fault, Held):
+            ways.append((_("Only look"), self.look_wanted.emit))
+            if fault.elsewhere:
+                ways.append((_("Open it here all the same"), self.over_wanted.emit))
+        if isinstance(fault, Damaged):
+            good = door.good if door is not None else None
+            if good is not None:
+                told = message("Put back the copy of {moment}", moment=moment(good.taken_at))
+                ways.append((say(told), lambda: self.copy_wanted.emit(good.path)))
+            ways.append((_("Save what can be read …"), self.saving_wanted.emit))
+        return [
+            *ways,
+            (_("Open another record …"), self.other_wanted.emit),
+            (_("Begin a new record …"), self.new_wanted.emit),
+            *(() if isinstance(fault, Sealed) else ((_("Try again"), self.retried.emit),)),
+        ]
+
+    def _offer(self, ways: list[tuple[str, Callable[[], object]]], *, plain: bool) -> None:
+        while (item := self._ways.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for place, (text, act) in enumerate(ways):
+            button = QPushButton(text)
+            button.setProperty("role", "" if place or plain else "primary")
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._ways.addWidget(button)

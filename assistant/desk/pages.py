@@ -54,6 +54,7 @@ HELP = (
     ("method", message("How creators are judged")),
     ("statistics", message("The statistics behind it")),
     ("glossary", message("What each figure means")),
+    ("safety", message("Copies, seal and lock")),
 )
 """The pages of the help: their files in resources/help, and their names."""
 

@@ -10,6 +10,7 @@ from assistant import places
 from assistant.desk.theme.theme import Mode
 
 _RECENT = 6
+_LOCK = 10  # minutes
 
 
 class Settings:
@@ -64,6 +65,16 @@ class Settings:
     @watched.setter
     def watched(self, folder: Path | None) -> None:
         self._kept.setValue("watched", "" if folder is None else str(folder))
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many idle minutes the desk of a sealed record locks itself; 0: never."""
+        kept = self._text("lock_minutes")
+        return int(kept) if kept.isdigit() else _LOCK
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._kept.setValue("lock_minutes", str(minutes))
 
     def splitter(self, name: str) -> QByteArray:
         """Where a splitter stood, as Qt keeps it; empty at first."""

@@ -1,10 +1,12 @@
 """The window: navigation, the page that is seen, the status line; it leads from page to page."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from assistant import words
@@ -14,15 +16,18 @@ from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.navigation import Navigation
-from assistant.desk.opening import OpeningPage, greet, opener
+from assistant.desk.opening import OpeningPage, greet
 from assistant.desk.pages import BACKTEST, COMPARE, CREATOR, INSIDE, PAGES, page_of
 from assistant.desk.presenter import Presenter
 from assistant.desk.privacy import Veil
+from assistant.desk.safety.door import Door
+from assistant.desk.safety.guard import Guard
 from assistant.desk.settings import Settings
 from assistant.desk.theme.theme import Theme
 from assistant.desk.theme.tokens import Tone
 from assistant.desk.undoing import Steps
 from assistant.desk.widgets.drop import files_of
+from assistant.desk.widgets.notice import Notice
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.progress import ProgressStrip
 from assistant.terms.overview import Place
@@ -53,6 +58,9 @@ class Window(QMainWindow):
         self.key, self._before = "", "creators"
         self._compared_from = ("creators", "creators")  # and from where there
         self.steps, self.veil = Steps(), Veil()
+        self.door = Door(record)
+        self._then: Callable[[Any], object] = _nothing_more
+        self.guard = Guard(self)
         self._presenters: dict[str, Presenter] = {}
         self._status: list[QWidget] = []
         self._begun = self._leaving = False
@@ -90,20 +98,42 @@ class Window(QMainWindow):
         self.navigation, self.stack = Navigation(PAGES), QStackedWidget()
         self.navigation.chosen.connect(self.show_page)
         self.opening = OpeningPage()
-        self.opening.retried.connect(lambda: self.open(self.record))
+        self._connect_opening()
         self.stack.addWidget(self.opening)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addWidget(self.stack, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        self.notice = Notice()
+        beside.addWidget(self.notice)
+        beside.addWidget(self.stack, 1)
+        row.addLayout(beside, 1)
         self.setCentralWidget(content)
         self.menus = Menus(self)
         self.opening.other_wanted.connect(self.menus.choose_record)
         self.opening.new_wanted.connect(self.menus.begin_record)
         self._furnish_status()
         self._name()
+
+    def _connect_opening(self) -> None:
+        page = self.opening
+        page.retried.connect(lambda: self.open(self.record))
+        page.secret_given.connect(lambda secret, keep: self._open_by(secret=secret, remember=keep))
+        page.look_wanted.connect(lambda: self._open_by(look_only=True))
+        page.over_wanted.connect(lambda: self._open_by(over=True))
+        page.copy_wanted.connect(lambda copy: self._doing("put_back", copy))
+        page.saving_wanted.connect(lambda: self._doing("save_legible"))
+
+    def _open_by(self, **how: Any) -> None:
+        self.open(self.record, Door(self.record, self.door.key, **how))
+
+    def _doing(self, what: str, *more: object) -> None:
+        from assistant.desk.safety import doing  # noqa: PLC0415 - seldom needed
+
+        getattr(doing, what)(self, *more)
 
     def _furnish_status(self) -> None:
         bar = self.statusBar()
@@ -129,11 +159,14 @@ class Window(QMainWindow):
 
     # The record
 
-    def open(self, record: Path) -> None:
-        """Leave the record that is open and open another."""
+    def open(self, record: Path, door: Door | None = None, then: Callable[[Any], object] | None = None) -> None:
+        """Leave the record that is open and open another, or the same through another door.
+
+        `then` is told what was done before it was opened.
+        """
         visited = bool(self._presenters)
         self.leave_record()
-        self.record = record
+        self.record, self.door, self._then = record, door or Door(record), then or _nothing_more
         self.veil.lift()
         words.be_discreet(discreet=False)
         if visited:
@@ -145,7 +178,7 @@ class Window(QMainWindow):
         self.opening.wait_for(record)
         self.stack.setCurrentWidget(self.opening)
         self.steps = Steps(self.veil)
-        self.jobs = Jobs(opener(record), self, self.steps, self.veil)
+        self.jobs = Jobs(self.door, self, self.steps, self.veil)
         self.jobs.unheard.connect(self._on_unheard)
         job = self.jobs.write(greet, owner=self)
         job.succeeded.connect(self._on_opened)
@@ -158,6 +191,8 @@ class Window(QMainWindow):
     def leave_record(self) -> None:
         """Wait for the write under way and close the record; its pages go first, so that nobody asks any more."""
         self.context = None
+        self.guard.end()
+        self.notice.hide()
         for presenter in self._presenters.values():
             delete(page_of(presenter))
         self._presenters.clear()
@@ -174,10 +209,20 @@ class Window(QMainWindow):
         self.menus.allow(pages=True)
         kept = self.settings.page
         self.show_page(kept if any(kept == each.key for each in PAGES) else PAGES[0].key)
+        self.guard.begin(self.context, self.door, self.notice)
+        if self.door.fault is not None:
+            self.tell_fault(self.door.fault)
+        else:
+            self._then(self.door.done)
         self.ready.emit()
 
     def _on_refused(self, fault: Exception) -> None:
-        self.opening.tell(fault)
+        self.opening.tell(fault, self.door)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock the desk of a sealed record after so many idle minutes from now on."""
+        self.settings.lock_minutes = minutes
+        self.guard.lock_after(minutes)
 
     def tell_fault(self, fault: Exception) -> None:
         """Say on the page that is seen what went wrong."""
@@ -268,10 +313,13 @@ class Window(QMainWindow):
 
     def show_points(self) -> None:
         """Show the copies of the record, one of which may be put back."""
-        from assistant.desk.putting_back import choose_point  # noqa: PLC0415 - loads verbs
-
         if self.context is not None:
-            choose_point(self, self.context)
+            self._doing("choose_copy", self.context)
+
+    def show_seal(self) -> None:
+        """Seal the record, or show what can be changed of its seal."""
+        if self.context is not None:
+            self._doing("look_after_seal", self.context)
 
     def show_palette(self) -> None:
         """Offer every command, page and creator by a few letters."""
@@ -290,7 +338,7 @@ class Window(QMainWindow):
         """Keep what was judged in the log of flags; the same judgement twice changes nothing."""
         from assistant.verbs import assessing  # noqa: PLC0415 - it is loaded by now, since the record was judged
 
-        if self.jobs is not None and not self.veil.drawn:
+        if self.jobs is not None and not self.veil.drawn and not self.door.look_only:
             self.jobs.write(assessing.note_flags, judged, owner=self)
 
     def _follow(self, job: Job, what: str) -> None:
@@ -396,3 +444,7 @@ class Window(QMainWindow):
         found = QApplication.instance()
         assert isinstance(found, QApplication)
         return found
+
+
+def _nothing_more(_done: Any) -> None:
+    """Nothing is to be told after opening."""

@@ -49,7 +49,7 @@ def look_over(path: Path, content: bytes) -> None:
             if sheet or one.filename == "content.xml":
                 left -= _look_at_sheet(path, archive, one, left)
             elif one.compress_size * _RATIO > left:
-                left -= sum(map(len, _unpacked(path, archive, one)))
+                left -= sum(map(len, unpacked(path, archive, one)))
             if left < 0:
                 raise too_large(path)
 
@@ -58,7 +58,7 @@ def _look_at_sheet(path: Path, archive: zipfile.ZipFile, one: zipfile.ZipInfo, l
     """How many bytes a sheet unpacks to; Trouble where it reaches too far."""
     size = cells = row = column = rows = 0
     rest = b""
-    for piece in _unpacked(path, archive, one):
+    for piece in unpacked(path, archive, one):
         size += len(piece)
         if size > left:
             raise too_large(path)
@@ -91,7 +91,8 @@ def _look_at_repeats(path: Path, text: bytes) -> None:
             raise too_large(path)
 
 
-def _unpacked(path: Path, archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> Iterator[bytes]:
+def unpacked(path: Path, archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A file in a zip, piece by piece; Trouble where it is damaged."""
     try:
         with archive.open(one) as stream:
             while piece := stream.read(_PIECE):

@@ -1,15 +1,16 @@
 """Files, folders, zips of exports and pasted text, as the single files that are read."""
 
 import os
-import tempfile
+import re
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from assistant.intake.bounds import members
+from assistant import places
+from assistant.intake.bounds import MOST, members, too_large, unpacked
 from assistant.intake.opening import is_archive, reaching
 from assistant.terms.errors import Message, Trouble, message
 
@@ -19,6 +20,8 @@ ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", 
 _LOCKS = ("~$", ".~", "._", ".")
 _MOST_FILES = 2_000
 _DEEPEST = 2  # a zip in a zip, and no further
+_FORBIDDEN = re.compile(r'[:<>"|?*]')  # in a name under Windows
+_DEVICE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,13 @@ class Gathered:
 @contextmanager
 def gathered(paths: Sequence[Path], pasted: str | None = None) -> Iterator[Gathered]:
     """All files behind the paths, and pasted cells as one more; unpacked ones are gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="streamer-") as folder:
+    with _room() as folder:
         found = Gathered()
-        gatherer = _Gatherer(Path(folder), found)
+        gatherer = _Gatherer(folder, found)
         for path in paths:
             gatherer.take(path, path, (), asked=True, depth=0)
         if pasted is not None:
-            found.items.append(_paste(Path(folder), pasted))
+            found.items.append(_paste(folder, pasted))
         yield found
 
 
@@ -68,11 +71,30 @@ def files_in(folder: Path) -> list[Path]:
     return found[:_MOST_FILES]
 
 
+@contextmanager
+def _room() -> Iterator[Path]:
+    """A folder for what is unpacked; Trouble where there is no room for one."""
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(places.scratch())
+        except OSError as fault:
+            raise _no_room(fault) from fault
+        yield folder
+
+
+def _no_room(fault: OSError) -> Trouble:
+    return Trouble(
+        "There is no room to unpack files: {reason}. Nothing was changed; make room on the disk and try again.",
+        reason=fault.strerror or str(fault),
+    )
+
+
 @dataclass(slots=True)
 class _Gatherer:
     folder: Path
     found: Gathered
     unpacked: int = 0
+    left: int = MOST  # bytes that may still be unpacked, whatever lies in what
 
     def take(self, path: Path, name: Path, hints: tuple[str, ...], *, asked: bool, depth: int) -> None:
         """Take a file, or what is in it."""
@@ -108,39 +130,36 @@ class _Gatherer:
         with reaching(path):
             content = path.read_bytes()
         wanted = [one for one in members(name, content) if _is_table(_named(one))][:_MOST_FILES]
+        self.left -= sum(one.file_size for one in wanted)
+        if self.left < 0:
+            raise too_large(name)
         unpacked = []
         with zipfile.ZipFile(path) as archive:
             for one in wanted:
                 self.unpacked += 1
                 member = _named(one)
                 lies = self.folder / str(self.unpacked) / member.name
-                lies.parent.mkdir()
                 _extract(archive, one, lies, name)
                 unpacked.append((str(member), lies))
         return unpacked
 
 
 def _extract(archive: zipfile.ZipFile, one: zipfile.ZipInfo, lies: Path, name: Path) -> None:
-    left = one.file_size
+    """Unpack a file; its size is the one that is told, for no more is ever read."""
     try:
-        with archive.open(one) as source, lies.open("wb") as target:
-            while piece := source.read(1 << 20):
-                left -= len(piece)
-                if left < 0:
-                    break
+        lies.parent.mkdir()
+        target = lies.open("wb")
+    except OSError as fault:
+        raise _no_room(fault) from fault
+    with target:
+        for piece in unpacked(name, archive, one):
+            try:
                 target.write(piece)
+            except OSError as fault:
+                raise _no_room(fault) from fault
+    with suppress(OSError, ValueError, OverflowError):  # a date that there is not
         stamp = time.mktime((*one.date_time, 0, 0, -1))
         os.utime(lies, (stamp, stamp))
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OverflowError,
-    ) as fault:
-        raise Trouble("{file} is damaged; please download it again.", file=name.name) from fault
 
 
 def _named(one: zipfile.ZipInfo) -> PurePosixPath:
@@ -151,7 +170,13 @@ def _named(one: zipfile.ZipInfo) -> PurePosixPath:
             text = text.encode("cp437").decode("gb18030")
     clean = "".join(letter for letter in text.replace("\\", "/") if letter.isprintable())
     parts = [part for part in clean.split("/") if part not in {"", ".", ".."}]
-    return PurePosixPath(*(part.replace(":", "_") for part in parts)) if parts else PurePosixPath("_")
+    return PurePosixPath(*map(_harmless, parts)) if parts else PurePosixPath("_")
+
+
+def _harmless(part: str) -> str:
+    """A name that is a file's under every system: not a device's, without the signs that Windows forbids."""
+    clean = _FORBIDDEN.sub("_", part).rstrip(". ") or "_"
+    return f"_{clean}" if _DEVICE.match(clean) else clean
 
 
 def _is_table(name: PurePosixPath) -> bool:
@@ -164,5 +189,8 @@ def _paste(folder: Path, text: str) -> Item:
     if not text.strip():
         raise Trouble("There is no table to paste; copy the cells in Excel or WPS first, with their headers.")
     path = folder / "pasted.tsv"
-    path.write_text(text, encoding="utf-8-sig", newline="")
+    try:
+        path.write_text(text, encoding="utf-8-sig", errors="replace", newline="")
+    except OSError as fault:
+        raise _no_room(fault) from fault
     return Item(path, Path("pasted.tsv"))

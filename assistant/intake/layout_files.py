@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from assistant.intake.cells import fold
 from assistant.intake.layouts import Header, Layout, load_layout
 from assistant.intake.values import Scale
-from assistant.places import layouts_folder
+from assistant.places import layouts_folder, whole_file
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
 
@@ -67,7 +66,8 @@ def save(layout: Layout, folder: Path | None = None) -> Path:
     """Keep a layout among the person's own; one of the same id is replaced."""
     path = (folder or layouts_folder()) / f"{layout.id}.toml"
     try:
-        path.write_text(as_toml(layout), "utf-8")
+        with whole_file(path) as part:
+            part.write_text(as_toml(layout), "utf-8")
     except OSError as fault:
         raise Trouble(
             "{file} could not be written: {reason}", file=str(path), reason=fault.strerror or str(fault)
@@ -93,12 +93,24 @@ def give_out(ident: str, target: Path, folder: Path | None = None) -> Path:
     """Copy one of the person's layouts to a file."""
     source = own_file(ident, folder)
     try:
-        shutil.copyfile(source, target)
+        with whole_file(target) as part:
+            part.write_bytes(source.read_bytes())
     except OSError as fault:
         raise Trouble(
             "{file} could not be written: {reason}", file=str(target), reason=fault.strerror or str(fault)
         ) from fault
     return target
+
+
+def drop(ident: str, folder: Path | None = None) -> None:
+    """Do away with one of the person's layouts."""
+    source = own_file(ident, folder)
+    try:
+        source.unlink()
+    except OSError as fault:
+        raise Trouble(
+            "{file} could not be removed: {reason}", file=str(source), reason=fault.strerror or str(fault)
+        ) from fault
 
 
 def own_file(ident: str, folder: Path | None = None) -> Path:

@@ -21,6 +21,9 @@ OperationalError: type[Exception] = _dbapi.OperationalError
 IntegrityError: type[Exception] = _dbapi.IntegrityError
 
 
-def connect(address: str) -> Connection:
-    """Open a file: URI; statements commit by themselves unless a transaction is begun."""
-    return _dbapi.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0)
+def connect(address: str, key: str = "") -> Connection:
+    """Open a file: URI, sealed where a key is given; statements commit by themselves unless a transaction is begun."""
+    conn = _dbapi.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0)
+    if key:
+        conn.execute(f"PRAGMA key = \"x'{key}'\"")
+    return conn

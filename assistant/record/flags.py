@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from assistant.record.engine import OperationalError
+from assistant.record.faults import InUse
 from assistant.record.kept import as_json, of_json
 from assistant.record.record import Record
 from assistant.terms.findings import Assessment, Finding
@@ -29,9 +29,7 @@ def note(record: Record, judged: Assessment, policy: int, now: datetime | None =
     try:
         with record.atomic():
             _bring_up(record, judged, policy, day, moment)
-    except OperationalError as fault:
-        if "locked" not in str(fault):
-            raise
+    except InUse:
         return False  # somebody else is writing; the next judgement brings the log up
     return bool(record.conn.total_changes > before)
 

@@ -1,29 +1,36 @@
 """The record: one open file, its engine, and its doors."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from assistant.record.engine import Connection, DatabaseError, OperationalError, connect
-from assistant.record.schema import APPLICATION_ID, migrations
+from assistant.record.engine import Connection, DatabaseError, connect
+from assistant.record.faults import damaged, told, trouble_of
+from assistant.record.schema import APPLICATION_ID, migrations, names
 from assistant.terms.errors import Trouble
+from assistant.terms.keys import Key
 from assistant.terms.pinyin import sounds
 
 from sqlite_utils import Database  # isort: skip
 
 _READER_PAGES, _WRITER_PAGES = -8_000, -32_000  # kilobytes of the file kept in memory
 _MAGIC = b"SQLite format 3\x00"
+_GLANCE = "SELECT count(*) FROM sqlite_schema"
 
 
 class Record:
     """An open record; it belongs to the thread that uses it."""
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+    def __init__(self, path: Path, *, readonly: bool = False, key: Key | None = None) -> None:
         """Open the file as it is; `open_record` is the door that looks first."""
         self.path = path
         self.readonly = readonly
-        self.conn: Connection = connect(f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}")
+        self.key = key
+        self.upon_close: Callable[[], None] | None = None
+        self.refusal = Trouble("The record is open to be looked at only; nothing was changed.")
+        address = f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}"
+        self.conn: Connection = connect(address, key.spelled() if key else "")
         self.db = Database(self.conn)
         self.answers: dict[object, Any] = {}  # of the last questions; see windows.py
         self.conn.create_function("sounds", 2, sounds, deterministic=True)
@@ -33,12 +40,21 @@ class Record:
     def __enter__(self) -> "Record":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
+        with suppress(DatabaseError):  # what could not be tidied up is tidied up when it is opened again
+            self.close()
+        trouble = None if fault is None or isinstance(fault, Trouble) else trouble_of(fault, self.path)
+        if trouble is not None:
+            raise trouble from fault
 
     def close(self) -> None:
         """Let go of the file."""
-        self.conn.close()
+        try:
+            self.conn.close()
+        finally:
+            if self.upon_close is not None:
+                let_go, self.upon_close = self.upon_close, None
+                let_go()
 
     def interrupt(self) -> None:
         """Stop the statement under way in another thread; it fails with OperationalError."""
@@ -51,90 +67,135 @@ class Record:
             with self.db.atomic():
                 yield
             return
-        self.conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.conn.execute("COMMIT")
-        except BaseException:
-            if self.conn.in_transaction:
-                self.conn.execute("ROLLBACK")
-            raise
+        if self.readonly:
+            raise self.refusal
+        with told(self.path):
+            self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.conn.execute("COMMIT")
+            except BaseException:
+                if self.conn.in_transaction:
+                    with suppress(DatabaseError):  # a disk that is gone; nothing is kept of it all the same
+                        self.conn.execute("ROLLBACK")
+                raise
 
     def one(self, sql: str, *values: object) -> Any:
         """The first value of the first row, or None."""
-        row = self.conn.execute(sql, values).fetchone()
+        with told(self.path):
+            row = self.conn.execute(sql, values).fetchone()
         return None if row is None else row[0]
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of the answer."""
-        found: list[tuple[Any, ...]] = self.conn.execute(sql, values).fetchall()
+        with told(self.path):
+            found: list[tuple[Any, ...]] = self.conn.execute(sql, values).fetchall()
         return found
 
 
-def inspect(path: Path) -> tuple[str, ...]:
+def inspect(path: Path, key: Key | None = None) -> tuple[str, ...]:
     """The names of the steps that the file still needs; () for a file that is up to date.
 
-    Raises Trouble for a file that is not a record, is damaged or comes from a newer version. The file is
-    only read. A file that does not exist, or is empty, needs every step.
+    Raises Trouble for a file that is not a record or comes from a newer version, Damaged for one that is not
+    sound. The file is only read. A file that does not exist, or is empty, needs every step.
     """
-    if not path.exists() or path.stat().st_size == 0:
-        return _names()
-    _look_at_head(path)
+    if not _look_at_head(path, sealed=key is not None):
+        return names()
     try:
-        with Record(path, readonly=True) as record:
+        _settle(path, key)
+        with Record(path, readonly=True, key=key) as record:
             _look_at_mark(record)
             return _pending(record)
-    except DatabaseError as fault:
-        raise _damaged(path, fault) from fault
+    except (DatabaseError, UnicodeDecodeError) as fault:
+        raise trouble_of(fault, path) or damaged(path, fault) from fault
 
 
-def open_record(path: Path, *, readonly: bool = False) -> Record:
+def _settle(path: Path, key: Key | None) -> None:
+    """Take back what was under way when the program was cut off while it made the file; else nobody could read it."""
+    if not path.with_name(f"{path.name}-journal").exists():
+        return
+    try:
+        with Record(path, readonly=True, key=key) as record:
+            record.conn.execute(_GLANCE)
+    except (DatabaseError, Trouble):
+        with Record(path, key=key) as record:
+            record.conn.execute(_GLANCE)
+
+
+def open_record(path: Path, *, readonly: bool = False, key: Key | None = None) -> Record:
     """Open a record and bring it up to date; a new file becomes an empty record.
 
     Raises Trouble as `inspect` does, and where the folder or file cannot be written.
     """
-    pending = inspect(path)
-    try:
-        record = Record(path, readonly=readonly)
-        if pending and not readonly:
-            _migrate(record)
-        return record
-    except OperationalError as fault:
+    pending = inspect(path, key)
+    if pending and readonly:
         raise Trouble(
-            "The record {file} cannot be opened: {reason}. Is its folder there, and may it be written?",
-            file=str(path),
-            reason=str(fault),
-        ) from fault
+            "{file} is from an older version of this program; it has to be opened for writing once, or a copy of it.",
+            file=path.name,
+        )
+    try:
+        record = Record(path, readonly=readonly, key=key)
+    except DatabaseError as fault:
+        raise _cannot_open(path, fault) from fault
+    try:
+        if not readonly:
+            _begin_writing(record)
+        if pending:
+            _migrate(record)
+    except BaseException as fault:
+        record.close()
+        if isinstance(fault, DatabaseError | UnicodeDecodeError):
+            raise trouble_of(fault, path) or damaged(path, fault) from fault
+        raise
+    return record
+
+
+def _begin_writing(record: Record) -> None:
+    try:
+        record.conn.execute("PRAGMA journal_mode = WAL")  # once is enough, but a copy put back may lack it
+    except DatabaseError as fault:
+        raise _cannot_open(record.path, fault) from fault
+
+
+def _cannot_open(path: Path, fault: Exception) -> Trouble:
+    return Trouble(
+        "The record {file} cannot be opened: {reason}. Is its folder there, and may it be written?",
+        file=str(path),
+        reason=str(fault),
+    )
 
 
 def _migrate(record: Record) -> None:
-    record.conn.execute("PRAGMA journal_mode = WAL")
     with record.atomic():
         migrations.apply(record.db)
         record.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def _names() -> tuple[str, ...]:
-    return tuple(step.name for step in migrations._migrations)  # noqa: SLF001 - it has no public list
-
-
-def _look_at_head(path: Path) -> None:
+def _look_at_head(path: Path, *, sealed: bool) -> bool:
+    """Whether anything is in the file."""
     try:
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return False
     except OSError as fault:
         raise Trouble(
             "The record {file} cannot be read: {reason}", file=str(path), reason=fault.strerror or ""
         ) from fault
-    if head != _MAGIC:
+    if not head:
+        return False
+    if head != _MAGIC and not sealed:
         raise Trouble(
-            "{file} is not a record of this program; it was left untouched. Choose another file.",
+            "{file} is not a record of this program, or it is sealed and the file {seal} that belongs beside it is "
+            "missing; it was left untouched.",
             file=str(path),
+            seal=f"{path.name}.seal",
         )
+    return True
 
 
 def _look_at_mark(record: Record) -> None:
-    begun = record.one("SELECT count(*) FROM sqlite_schema")
+    begun = record.one(_GLANCE)
     if begun and record.one("PRAGMA application_id") != APPLICATION_ID:
         raise Trouble(
             "{file} is a database of another program; it was left untouched. Choose another file.",
@@ -143,7 +204,7 @@ def _look_at_mark(record: Record) -> None:
 
 
 def _pending(record: Record) -> tuple[str, ...]:
-    known = _names()
+    known = names()
     applied = {step.name for step in migrations.applied(record.db)}
     if not applied.issubset(known):
         raise Trouble(
@@ -151,11 +212,3 @@ def _pending(record: Record) -> tuple[str, ...]:
             file=str(record.path),
         )
     return tuple(name for name in known if name not in applied)
-
-
-def _damaged(path: Path, fault: Exception) -> Trouble:
-    return Trouble(
-        "The record {file} is damaged ({reason}); it was left untouched. Restore the newest backup.",
-        file=str(path),
-        reason=str(fault),
-    )

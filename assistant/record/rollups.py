@@ -23,6 +23,9 @@ _COLUMNS = (
     " ad_spend_fen, new_followers"
 )
 
+KEPT = ("session_day", "product_sum", "tally")
+"""The tables of sums, which hold nothing that cannot be made anew."""
+
 Days = set[tuple[int, str]]
 """(account, day) pairs whose sums are out of date."""
 
@@ -83,6 +86,19 @@ def differences(record: Record) -> int:
         + int(record.one(f"SELECT count(*) FROM ({true} EXCEPT {kept})"))
         for kept, true in pairs
     )
+
+
+def rebuild(record: Record) -> None:
+    """Make all sums anew from the rows they sum."""
+    for name in KEPT:
+        record.conn.execute(f"DELETE FROM {name}")
+    record.conn.execute(
+        f"INSERT INTO session_day (account, day, {_COLUMNS})"
+        f" SELECT account, substr(started_at, 1, 10) AS day, {_SUMS} FROM session GROUP BY account, day"
+    )
+    add_products(record, "true", (), 1)
+    for name in ("session", "session_product"):
+        tally(record, name, int(record.one(f"SELECT count(*) FROM {name}")))
 
 
 def add_products(record: Record, condition: str, values: Sequence[object], sign: int) -> None:

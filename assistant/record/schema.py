@@ -340,6 +340,11 @@ def m006_documents(db: Database) -> None:
     run_script(db.conn, SIXTH)
 
 
+def names() -> tuple[str, ...]:
+    """The names of all steps, in their order."""
+    return tuple(step.name for step in migrations._migrations)  # noqa: SLF001 - it has no public list
+
+
 def run_script(conn: Connection, script: str) -> None:
     """Run several statements inside the transaction under way (executescript would commit it)."""
     for statement in script.split(";\n"):

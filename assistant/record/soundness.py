@@ -1,17 +1,26 @@
 """Looking whether the record is sound."""
 
+from functools import cache
+
 from assistant.record import rollups
-from assistant.record.engine import DatabaseError
+from assistant.record.engine import DatabaseError, connect
 from assistant.record.record import Record
-from assistant.terms.errors import Message, message
+from assistant.record.schema import migrations, names
+from assistant.terms.errors import Message, Trouble, message
+
+from sqlite_utils import Database  # isort: skip
+
+_SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 1) <> '_' ORDER BY name"
 
 
 def check(record: Record) -> tuple[Message, ...]:
     """What is wrong with the record; () where all is well."""
     try:
-        return (*_pages(record), *_references(record), *_sums(record))
+        return (*_pages(record), *_tables(record), *_references(record), *_sums(record))
     except DatabaseError as fault:
         return (message("The file is damaged: {reason}", reason=str(fault)),)
+    except Trouble as trouble:
+        return (trouble.message,)
 
 
 def _pages(record: Record) -> tuple[Message, ...]:
@@ -19,6 +28,29 @@ def _pages(record: Record) -> tuple[Message, ...]:
     if found == ["ok"]:
         return ()
     return tuple(message("The file is damaged: {reason}", reason=reason) for reason in found)
+
+
+def _tables(record: Record) -> tuple[Message, ...]:
+    """Tables and views that are not as the steps of this program make them; an older record is not looked at."""
+    if tuple(step.name for step in migrations.applied(record.db)) != names():
+        return ()
+    found = dict(record.rows(_SCHEMA))
+    return tuple(
+        message("{table} is not as this program made it; the file is damaged.", table=name)
+        for name, sql in _made()
+        if found.get(name) != sql
+    )
+
+
+@cache
+def _made() -> tuple[tuple[str, str], ...]:
+    """What the schema of a new record says, by name."""
+    conn = connect("file::memory:")
+    try:
+        migrations.apply(Database(conn))
+        return tuple(conn.execute(_SCHEMA).fetchall())
+    finally:
+        conn.close()
 
 
 def _references(record: Record) -> tuple[Message, ...]:

@@ -1,19 +1,21 @@
 """Rows that an import left out, as a workbook in the shape of their file, with the reason beside each."""
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
+from assistant.places import whole_file
 from assistant.terms.errors import Trouble
 
 REASON = "原因"
 """The header of the column of reasons, which an import passes over."""
 
 _LONGEST = 31  # of a sheet's name
+_PLAINLY = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 
 
 def write_rejects(
@@ -23,7 +25,8 @@ def write_rejects(
 ) -> Path:
     """Write sheets of (name, rows above with the header last, rows by line); `why` tells by sheet and line."""
     try:
-        with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        made, names = io.BytesIO(), set[str]()
+        with xlsxwriter.Workbook(made, _PLAINLY) as book:
             looks = {
                 datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
                 date: book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -32,7 +35,7 @@ def write_rejects(
             }
             red = book.add_format({"bold": True, "font_color": "#B3261E"})
             for place, (name, head, rows) in enumerate(sheets, 1):
-                sheet = book.add_worksheet(_name(name, place))
+                sheet = book.add_worksheet(_name(name, place, names))
                 wide = max((len(row) for row in (*head, *rows.values())), default=0)
                 for line, row in enumerate(head):
                     _write(sheet, line, row, looks)
@@ -41,7 +44,9 @@ def write_rejects(
                 for at, (line, row) in enumerate(sorted(rows.items()), len(head)):
                     _write(sheet, at, row, looks)
                     sheet.write_string(at, wide, why.get((name, line), ""))
-    except (FileCreateError, OSError) as fault:
+        with whole_file(path) as part:
+            part.write_bytes(made.getvalue())
+    except OSError as fault:
         raise Trouble(
             "{file} cannot be written; is it open in another program? ({reason})", file=path.name, reason=str(fault)
         ) from fault
@@ -60,6 +65,10 @@ def _write(sheet: Any, line: int, row: Sequence[Any], looks: Mapping[type, Any])
             sheet.write_string(line, column, str(cell))
 
 
-def _name(name: str, place: int) -> str:
-    clean = "".join(letter for letter in name if letter not in "[]:*?/\\").strip("'")[:_LONGEST]
-    return clean or f"{place}"
+def _name(name: str, place: int, taken: set[str]) -> str:
+    """A sheet's name as Excel allows it, its place instead where another sheet has it already."""
+    clean = "".join(letter for letter in name if letter not in "[]:*?/\\").strip("'")[:_LONGEST].strip("'")
+    if not clean or clean.casefold() in taken:
+        clean = f"{place}"
+    taken.add(clean.casefold())
+    return clean

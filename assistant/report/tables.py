@@ -1,6 +1,7 @@
 """Nouns as plain rows for a file or another program: money in yuan, missing as null or an empty cell."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from enum import Enum
@@ -8,11 +9,26 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
+from assistant.places import scratch, whole_file
 from assistant.terms.errors import Trouble
 
 _WIDTH = 14  # letters of a column
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_PLAINLY = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_DANGEROUS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # some sheets take wide ones too
 
 
 def plain(noun: Any) -> dict[str, Any]:
@@ -26,10 +42,10 @@ def names(kind: type) -> tuple[str, ...]:
 
 
 def write_csv(kind: type, nouns: Iterable[Any], out: TextIO) -> None:
-    """Nouns of one class as csv with a header row."""
+    """Nouns of one class as csv with a header row; texts that a sheet would run as formulas are defused."""
     writer = csv.DictWriter(out, names(kind), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(map(plain, nouns))
+    writer.writerows({name: _safe(value) for name, value in plain(noun).items()} for noun in nouns)
 
 
 def save_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
@@ -41,20 +57,25 @@ def save_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str |
         if path.suffix.lower() == ".xlsx":
             _save_workbook(path, headers, rows)
             return
-        with path.open("w", encoding="utf-8-sig", newline="") as out:
+        with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(headers)
             writer.writerows([_safe(value) for value in row] for row in rows)
-    except OSError as fault:
+    except (OSError, FileCreateError) as fault:
         raise Trouble(
-            "{file} could not be written: {reason}", file=str(path), reason=fault.strerror or str(fault)
+            "{file} could not be written: {reason}",
+            file=str(path),
+            reason=getattr(fault, "strerror", None) or str(fault),
         ) from fault
 
 
 def _save_workbook(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
     """One sheet, its headers bold and kept in sight, numbers as numbers."""
-    plainly = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with path.open("wb") as out, xlsxwriter.Workbook(out, plainly) as book:
+    made = io.BytesIO()
+    with (
+        scratch() as folder,
+        xlsxwriter.Workbook(made, {**_PLAINLY, "tmpdir": str(folder)}) as book,
+    ):
         sheet = book.add_worksheet()
         bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
         sheet.freeze_panes(1, 0)
@@ -68,6 +89,8 @@ def _save_workbook(path: Path, headers: Sequence[str], rows: Iterable[Sequence[s
                     sheet.write_number(line, place, value)
                 elif value:
                     sheet.write_string(line, place, value)
+    with whole_file(path) as part:
+        part.write_bytes(made.getvalue())
 
 
 def _pair(name: str, value: Any) -> tuple[str, Any]:
@@ -76,7 +99,8 @@ def _pair(name: str, value: Any) -> tuple[str, Any]:
     return name, value.value if isinstance(value, Enum) else value
 
 
-def _safe(value: str | float | None) -> str | float:
-    if isinstance(value, str) and value.startswith(_DANGEROUS):
+def _safe(value: Any) -> Any:
+    """A value that no sheet takes for a formula, whatever blanks it begins with; missing is an empty cell."""
+    if isinstance(value, str) and value.lstrip(" \u3000\xa0\ufeff").startswith(_DANGEROUS):
         return f"'{value}"
     return "" if value is None else value

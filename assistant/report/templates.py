@@ -1,12 +1,13 @@
 """Empty tables for people to fill in: headers, a row of notes, and formats that keep ids whole."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
+from assistant.places import whole_file
 from assistant.terms.errors import Message, Trouble, message
 from assistant.terms.fields import FIELDS, IDS, Field, Kind, Need, Unit
 from assistant.terms.live import Tier
@@ -54,7 +55,8 @@ def write_template(kind: Kind, path: Path, say: Callable[[Message], str], exampl
     """Write an empty table of that kind as xlsx; `say` puts the notes in words, with examples if asked."""
     fields = _fields(kind)
     try:
-        with xlsxwriter.Workbook(path) as book:
+        made = io.BytesIO()
+        with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
             sheet = book.add_worksheet(_NAMES[kind])
             sheet.freeze_panes(2, 1)
             sheet.set_row(0, 24)
@@ -67,7 +69,9 @@ def write_template(kind: Kind, path: Path, say: Callable[[Message], str], exampl
                 choices = _CHOICES.get(one.name)
                 if choices:
                     sheet.data_validation(2, place, _ROWS, place, _choice(choices))
-    except (FileCreateError, OSError) as fault:
+        with whole_file(path) as part:
+            part.write_bytes(made.getvalue())
+    except OSError as fault:
         raise Trouble(
             "{file} cannot be written; is it open in another program? ({reason})",
             file=path.name,

@@ -65,3 +65,7 @@ class Contents:
     edits: int
     newest_session: str | None
     last_import: str | None
+
+    def anything(self) -> bool:
+        """Whether it holds anything at all."""
+        return bool(self.sessions or self.creators or self.imports or self.edits)

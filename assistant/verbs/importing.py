@@ -11,6 +11,7 @@ from assistant.intake import layouts as shelf
 from assistant.record import batches, effects, undo
 from assistant.record.record import Record
 from assistant.report import templates
+from assistant.terms.copies import Why
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
 from assistant.terms.work import (
@@ -67,7 +68,7 @@ def import_files(
     """
     with _arriving(paths, pasted, reading.How(layout, platform), tick) as arrived:
         if any(batches.is_news(record, batch) for batch in arrived.batches):
-            restoring.set_point(record.path)
+            restoring.set_point(record.path, Why.IMPORT, record.key)
         return _bring_in(record, arrived, account, tick)
 
 

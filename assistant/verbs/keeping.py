@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from assistant.places import whole_file
 from assistant.record import documents
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
@@ -32,7 +33,8 @@ def save_document(record: Record, document: int, path: Path) -> Path:
     """Write a copy of a document to a file; Trouble where that cannot be."""
     content = documents.content(record, document)
     try:
-        path.write_bytes(content)
+        with whole_file(path) as part:
+            part.write_bytes(content)
     except OSError as fault:
         raise Trouble(
             "{file} could not be written: {reason}", file=str(path), reason=fault.strerror or str(fault)

@@ -87,7 +87,7 @@ def import_mapping(path: Path) -> MappingNote:
 
 def drop_mapping(ident: str) -> None:
     """Forget a mapping of one's own; an extended layout is then as it was shipped."""
-    layout_files.own_file(ident).unlink()
+    layout_files.drop(ident)
 
 
 def _check(mapping: Mapping, one: Assignment, taken: list[str]) -> None:

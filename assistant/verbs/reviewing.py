@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant import words
 from assistant.insight.recheck import recheck
+from assistant.places import whole_file
 from assistant.record import cases
 from assistant.record.record import Record
 from assistant.report import case_page
@@ -156,7 +157,8 @@ def write_page(record: Record, review: int, path: Path, *, with_money: bool = Tr
     one = cases.one(record, review)
     text = case_page.page(one, recheck_review(record, review), words.say, with_money=with_money, with_name=with_name)
     try:
-        path.write_text(text, encoding="utf-8")
+        with whole_file(path) as part:
+            part.write_text(text, encoding="utf-8")
     except OSError as fault:
         raise Trouble("{file} cannot be written: {reason}", file=str(path), reason=fault.strerror or "") from fault
     return path

@@ -4,13 +4,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import desk, importing, sheets
+from . import desk, importing, sealed, sheets
 from .judgement import measure as judging
 
 PARTS = {
     "import": importing.measure,
     "sheets": sheets.measure,
     "desk": desk.measure,
+    "sealed": sealed.measure,
     "judgement": judging.measure,
 }
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.intake import gathering
 from assistant.intake.gathering import files_in, gathered
 from assistant.intake.opening import is_archive
 from assistant.terms.errors import Trouble
@@ -85,4 +86,84 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: 
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("a.csv", b"0" * (2 << 20))
     with pytest.raises(Trouble, match="unpacks"), gathered([path]):
+        pass
+
+
+def zipped(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, body in members.items():
+            packed.writestr(name.replace("__", "/"), body)
+    return path
+
+
+def test_zips_in_a_zip_have_no_more_room_than_one(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", **{"a.csv": b"x" * 50_000}).read_bytes()
+    outer = zipped(tmp_path / "outer.zip", **{f"{number}.zip": inner for number in range(8)})
+    with gathered([outer]) as found:
+        assert len(found.items) == 8
+    gatherer = gathering._Gatherer(tmp_path / "room", gathering.Gathered(), left=120_000)
+    (tmp_path / "room").mkdir()
+    gatherer.take(outer, outer, (), asked=True, depth=0)
+    assert len(gatherer.found.items) == 2
+    assert "unpacks" in gatherer.found.skipped[0][1].text
+
+
+@pytest.mark.parametrize("name", ["CON.csv", "nul.xlsx", "Aux.csv", "com1.csv", "lpt9.csv", "COM¹.csv", "conin$.csv"])
+def test_a_member_that_is_called_like_a_device_is_a_file_all_the_same(tmp_path: Path, name: str) -> None:
+    with gathered([zipped(tmp_path / "a.zip", **{name: b"x"})]) as found:
+        (item,) = found.items
+        assert item.path.name == f"_{name}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../evil.csv",
+        "/etc/evil.csv",
+        "C:\\Windows\\evil.csv",
+        "\\\\host\\share\\evil.csv",
+        "a/../../evil.csv",
+        "a<b>|?*evil.csv",
+        "evil\u202e.csv",
+        "con/evil.csv",
+    ],
+)
+def test_a_members_path_leads_nowhere_else(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(zipfile.ZipInfo(name), b"x")
+    with gathered([path]) as found:
+        (item,) = found.items
+        room = item.path.parent.parent
+        assert item.path.resolve().is_relative_to(room.resolve()) and room.name.startswith("streamer-")
+        assert not set(item.path.name) & set(':<>"|?*/\\') and item.path.name.isprintable()
+    assert not item.path.exists()
+
+
+def test_a_link_in_a_zip_is_no_more_than_its_text(tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("secret", encoding="utf-8")
+    told = zipfile.ZipInfo("link.csv")
+    told.create_system, told.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr(told, str(tmp_path / "secret.csv"))
+    with gathered([tmp_path / "a.zip"]) as found:
+        (item,) = found.items
+        assert not item.path.is_symlink() and item.path.read_text("utf-8") == str(tmp_path / "secret.csv")
+
+
+def test_a_full_disk_is_not_called_a_damaged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.open
+
+    def full(self: Path, mode: str = "r", *args: object, **kwargs: object) -> object:
+        if "w" in mode:
+            raise OSError(28, "No space left on device")
+        return real(self, mode, *args, **kwargs)  # type: ignore[call-overload]
+
+    path = zipped(tmp_path / "a.zip", **{"a.csv": b"x"})
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(Trouble, match="make room"), gathered([path]):
+        pass
+    monkeypatch.undo()
+    monkeypatch.setattr("assistant.places.scratch", lambda: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(Trouble, match="make room"), gathered([path]):
         pass

@@ -1,5 +1,7 @@
 import csv
+import gc
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,3 +53,49 @@ def test_a_workbook_keeps_numbers_as_numbers_and_texts_as_texts(tmp_path: Path) 
 def test_no_table_is_written_where_there_is_no_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(Trouble, match="could not be written"):
         tables.save_table(tmp_path / "nowhere" / name, ["a"], [])
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.csv"])
+def test_a_table_that_there_is_no_room_for_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmp_path / name
+    tables.save_table(path, ["a"], [["before"]])
+    before = path.read_bytes()
+
+    def rows() -> Iterator[list[str]]:
+        yield ["after"]
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Trouble, match="No space"):
+        tables.save_table(path, ["a"], rows())
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_workbook_whose_scratch_is_full_is_a_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.Workbook._store_workbook", fail)
+    with pytest.raises(Trouble, match="No space"):
+        tables.save_table(tmp_path / "t.xlsx", ["a"], [["x"]])
+    assert list(tmp_path.iterdir()) == []
+    gc.collect()  # the writer leaves a file open when it cannot go on
+
+
+def test_csv_for_other_programs_runs_nothing_either() -> None:
+    @dataclass(frozen=True)
+    class Row:
+        name: str
+        gmv_fen: int | None
+
+    out = io.StringIO()
+    tables.write_csv(Row, [Row("=cmd|'/c calc'!A1", -5), Row("-3+cmd", None), Row("\t=1", 0), Row("甲", 1)], out)
+    assert list(csv.reader(io.StringIO(out.getvalue())))[1:] == [
+        ["'=cmd|'/c calc'!A1", "-0.05"],
+        ["'-3+cmd", ""],
+        ["'\t=1", "0.0"],
+        ["甲", "0.01"],
+    ]

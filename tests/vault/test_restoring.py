@@ -4,41 +4,34 @@ from pathlib import Path
 import pytest
 
 from assistant.record.record import open_record
+from assistant.terms.copies import Point, Why
 from assistant.terms.errors import Trouble
 from assistant.vault import restoring
-from assistant.vault.restoring import Point
+
+from .conftest import gmv_of
+from .test_files import damage
 
 NOW = datetime(2026, 11, 22, 9, 30)
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    path = tmp_path / "agency.streamer"
-    with open_record(path) as opened:
-        opened.conn.execute(
-            "INSERT INTO batch (file, layout, sha256, size, exported_at, imported_at) VALUES ('a', 'b', 'c', 1, '', '')"
-        )
-    return path
 
 
 def test_an_empty_record_needs_no_point(tmp_path: Path) -> None:
     with open_record(tmp_path / "new.streamer"):
         pass
-    assert restoring.set_point(tmp_path / "new.streamer") is None
+    assert restoring.set_point(tmp_path / "new.streamer", Why.IMPORT) is None
 
 
 def test_a_point_brings_the_record_back(record: Path) -> None:
-    point = restoring.set_point(record, NOW)
+    point = restoring.set_point(record, Why.IMPORT, now=NOW)
     assert point is not None
     assert restoring.points(record) == (point,)
     with open_record(record) as opened:
-        opened.conn.execute("DELETE FROM batch")
+        opened.conn.execute("UPDATE batch SET file = 'another'")
         opened.conn.execute("INSERT INTO history (at, table_name, row, field) VALUES ('', 'creator', 1, 'name')")
-    aside = restoring.restore(record, point.path, NOW + timedelta(minutes=1))
+    aside = restoring.restore(record, point.path, now=NOW + timedelta(minutes=1))
     with open_record(record) as opened:
-        assert opened.one("SELECT count(*) FROM batch") == 1
+        assert opened.one("SELECT file FROM batch") == "七月.csv"
     with open_record(aside) as opened:
-        assert opened.one("SELECT count(*) FROM batch") == 0
+        assert opened.one("SELECT file FROM batch") == "another"
 
 
 def test_what_is_no_record_is_not_put_in_its_place(record: Path, tmp_path: Path) -> None:
@@ -51,9 +44,91 @@ def test_what_is_no_record_is_not_put_in_its_place(record: Path, tmp_path: Path)
 
 def test_old_points_are_thinned() -> None:
     hours = [Point(Path(str(hour)), NOW - timedelta(hours=hour), 1) for hour in range(0, 24 * 100, 3)]
-    kept = sorted(restoring.kept_of(hours), key=lambda one: one.taken_at, reverse=True)
+    kept = sorted(restoring.kept_of(hours, NOW), key=lambda one: one.taken_at, reverse=True)
     assert kept[:5] == hours[:5]
-    assert len(kept) <= 5 + 14 + 6
+    assert len(kept) <= 5 + 14 + 8 + 12
     assert NOW - kept[-1].taken_at > timedelta(days=60)
     days = {one.taken_at.date() for one in kept}
     assert all((NOW - timedelta(days=day)).date() in days for day in range(14))
+
+
+def test_a_restore_pushes_out_no_copy(record: Path) -> None:
+    moments = [NOW - timedelta(minutes=minute) for minute in range(30, 20, -1)]
+    for moment in moments:
+        restoring.set_point(record, Why.RESTORE, now=moment)
+    oldest = restoring.points(record)[-1]
+    for minute in range(10):
+        restoring.restore(record, oldest.path, now=NOW + timedelta(minutes=minute))
+    assert oldest in restoring.points(record)
+    assert len(restoring.points(record)) == 20
+    restoring.thin(record, NOW + timedelta(days=40))
+    assert len(restoring.points(record)) < 20
+
+
+def test_a_clock_set_back_does_not_make_the_newest_copy_old(record: Path) -> None:
+    first = restoring.set_point(record, Why.IMPORT, now=NOW)
+    second = restoring.set_point(record, Why.IMPORT, now=NOW - timedelta(days=400))
+    assert [one.path for one in restoring.points(record)] == [second.path, first.path]
+
+
+def test_one_copy_a_day(record: Path) -> None:
+    assert restoring.daily(record, now=NOW).why is Why.DAY
+    assert restoring.daily(record, now=NOW + timedelta(hours=3)) is None
+    assert restoring.daily(record, now=NOW + timedelta(days=1)) is not None
+
+
+def test_a_copy_into_any_folder(record: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    with pytest.raises(Trouble, match="stick"):
+        restoring.back_up(record, stick)
+    stick.mkdir()
+    copy = restoring.back_up(record, stick, now=NOW)
+    assert copy.name == "agency-20261122-093000.streamer"
+    assert gmv_of(copy) == gmv_of(record)
+
+
+def test_what_putting_back_would_change(record: Path) -> None:
+    point = restoring.set_point(record, Why.IMPORT)
+    with open_record(record) as opened:
+        opened.conn.execute(
+            "INSERT INTO batch (file, layout, sha256, size, exported_at, imported_at)"
+            " VALUES ('八月.csv', 'b', 'd', 1, '', '2026-10-02T10:00:00')"
+        )
+    found = restoring.difference(record, point.path)
+    assert (found.gone, found.back) == (("八月.csv",), ())
+    assert (found.now.imports, found.then.imports) == (2, 1)
+
+
+def test_the_newest_copy_that_is_sound(record: Path) -> None:
+    good = restoring.set_point(record, Why.IMPORT, now=NOW)
+    bad = restoring.set_point(record, Why.IMPORT, now=NOW + timedelta(minutes=1))
+    damage(bad.path)
+    assert restoring.newest_good(record) == good
+
+
+def test_a_damaged_record_is_put_aside_as_it_is_when_a_copy_comes_back(record: Path) -> None:
+    point = restoring.set_point(record, Why.IMPORT)
+    damage(record)
+    content = record.read_bytes()
+    aside = restoring.restore(record, point.path)
+    assert aside.read_bytes() == content
+    assert gmv_of(record) == gmv_of(point.path)
+
+
+def test_a_record_is_moved_and_leaves_a_copy_behind(record: Path, tmp_path: Path) -> None:
+    expected = gmv_of(record)
+    (tmp_path / "home").mkdir()
+    left = restoring.move(record, tmp_path / "home" / "agency.streamer", now=NOW)
+    assert not record.exists()
+    assert left.name == "agency.moved-20261122-093000.streamer"
+    assert gmv_of(left) == gmv_of(tmp_path / "home" / "agency.streamer") == expected
+
+
+def test_an_empty_copy_is_told_from_a_full_one(record: Path, tmp_path: Path) -> None:
+    assert restoring.contents(record).anything()
+    assert not restoring.contents(fill_nothing(tmp_path)).anything()
+
+
+def fill_nothing(folder: Path) -> Path:
+    open_record(folder / "empty.streamer").close()
+    return folder / "empty.streamer"

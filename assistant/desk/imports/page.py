@@ -57,7 +57,7 @@ class ImportsPage(Page):
         self.rejects: FixedTable[Reject] = FixedTable(reject_columns(), lambda row: (row.sheet, row.line, row.header))
         self.accounts: FixedTable[Account] = FixedTable(account_columns(), lambda row: row.id)
         self.undo, self.owner = QPushButton(_("Undo this import …")), QPushButton(_("Belongs to …"))
-        self.points, self.layouts = QPushButton(_("Restore points …")), QPushButton(_("Layouts …"))
+        self.points, self.layouts = QPushButton(_("Copies of the record …")), QPushButton(_("Layouts …"))
         self.watch, self.save_rejects = QPushButton(_("Watch a folder …")), QPushButton(_("Save as a workbook …"))
         self.waiting = WaitingStrip()
         self._rejects_card, self._accounts_card = Card(_("Rows left out")), Card(_("Accounts without a creator"))

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel
 from assistant.desk.creators.merging import MergesDialog
 from assistant.desk.imports.columns_dialog import ColumnsDialog
 from assistant.desk.imports.layouts import LayoutsDialog
-from assistant.desk.imports.points import PointsDialog
+from assistant.desk.safety.copies import CopiesDialog
 from assistant.terms.browsing import Query
-from assistant.verbs import browsing, importing, mapping, settling
+from assistant.verbs import browsing, copying, importing, mapping, settling
 from desk.pages.conftest import HEAD, NAMES, WEAK
 from desk.pages.test_imports import ROW, drop, sheet, texts  # noqa: F401 - a fixture
 
@@ -168,17 +168,17 @@ def test_a_copy_is_put_back_after_asking_twice(desk, sheet, verb):  # noqa: F811
     assert verb(browsing.list_sessions, Query(), 0, 1).total == before + 1
     page = desk.go("imports")
     desk.click(page.points)
-    dialog = desk.window.findChild(PointsDialog)
+    dialog = desk.window.findChild(CopiesDialog)
     desk.bot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
     dialog.table.setCurrentIndex(dialog.table.rows.index(0, 0))
-    assert f"{before:,} sessions instead of {before + 1:,}" in texts(dialog)
+    desk.bot.waitUntil(lambda: f"{before:,} sessions instead of {before + 1:,}" in texts(dialog))
     desk.click(dialog.go)
     assert dialog.go.text() == "Yes, put it back"
     with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
         desk.bot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     desk.settle()
     assert verb(browsing.list_sessions, Query(), 0, 1).total == before
-    assert len(settling.list_restore_points(desk.window.record)) == 2
+    assert len(copying.list_copies(desk.window.record)) == 2
 
 
 def test_two_creators_become_one_and_are_parted_again(desk, verb):

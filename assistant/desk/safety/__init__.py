@@ -1,0 +1,1 @@
+"""Keeping the record safe: the door to it, its copies, its seal, and the lock on an idle desk."""

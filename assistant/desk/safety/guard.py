@@ -1,0 +1,92 @@
+"""What the desk does by itself for the record's safety while it is open: the copy of the day, the lock, a warning."""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from assistant.desk.context import Context
+from assistant.desk.safety.door import Door
+from assistant.desk.safety.locking import IdleLock
+from assistant.desk.widgets.notice import Notice
+from assistant.terms.errors import message
+from assistant.words import _, say
+
+if TYPE_CHECKING:
+    from assistant.desk.window import Window
+
+_QUIET = 5_000  # milliseconds after opening, when the pages have what they need
+
+
+class Guard(QObject):
+    """Looks after the record of a window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._context: Context | None = None
+        self.lock = IdleLock(window.app, self)
+        self.lock.tried.connect(self._try)
+        self._chores = QTimer(self)
+        self._chores.setSingleShot(True)
+        self._chores.setInterval(_QUIET)
+        self._chores.timeout.connect(self.copy_of_the_day)
+
+    def begin(self, context: Context, door: Door, notice: Notice) -> None:
+        """A record is open: warn of what endangers it, and begin to watch."""
+        self._context = context
+        self.lock_after(self._window.settings.lock_minutes)
+        if door.look_only:
+            notice.tell(_("This record is only looked at; nothing can be changed."))
+            return
+        self._chores.start()
+        cloud = importlib.import_module("assistant.verbs.opening").cloud_of(door.path)
+        if cloud:
+            told = message(
+                "This record lies in a folder that {cloud} keeps in step; while it is in use it can be torn apart "
+                "there. Safe: the record on this computer's own disk, finished copies in the cloud's folder.",
+                cloud=cloud,
+            )
+            notice.tell(say(told), _("Move it to this computer …"), self._move)
+
+    def end(self) -> None:
+        """The record is being closed."""
+        self._context = None
+        self._chores.stop()
+        self.lock.watch(0)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock a sealed record's desk after so many idle minutes; 0 never does."""
+        sealed = self._context is not None and self._window.door.key is not None
+        self.lock.watch(minutes if sealed else 0)
+
+    def lock_now(self) -> None:
+        """Lock a sealed record's desk."""
+        if self._context is not None and self._window.door.key is not None:
+            self.lock.lock()
+        else:
+            self._window.tell(_("Only a sealed record can be locked; seal it first (File menu)."))
+
+    def copy_of_the_day(self) -> None:
+        """Copy the record aside, once a day."""
+        if self._context is None or self._window.veil.drawn:
+            return
+        copying = importlib.import_module("assistant.verbs.copying")
+        job = self._context.jobs.write(copying.daily_copy, owner=self)
+        job.failed.connect(self._window.tell_fault)
+
+    def _try(self, secret: str) -> None:
+        if self._context is None:
+            return
+        sealing = importlib.import_module("assistant.verbs.sealing")
+        job = self._context.jobs.read(sealing.confirm, secret, owner=self)
+        job.succeeded.connect(self._on_confirmed)
+        job.failed.connect(self.lock.refuse)
+
+    def _on_confirmed(self, _right: Any) -> None:
+        self.lock.lift()
+
+    def _move(self) -> None:
+        from assistant.desk.safety.doing import move_home  # noqa: PLC0415 - seldom needed
+
+        move_home(self._window)

@@ -1,0 +1,135 @@
+"""The lock on an idle desk: whoever comes back gives the passphrase of the sealed record."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from assistant.desk.safety.secrets import SecretForm
+from assistant.desk.widgets.card import Card, caption
+from assistant.desk.widgets.trouble import TroubleBar
+from assistant.words import _
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod})
+_WIDTH = 480
+
+
+class Cover(QWidget):
+    """Hides a whole window and asks for the passphrase on it."""
+
+    given = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("cover")
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
+        self.trouble, self.form = TroubleBar(), SecretForm(remembers=False)
+        card = Card(_("The desk is locked"))
+        card.setMaximumWidth(_WIDTH)
+        card.body.addWidget(caption(_("Nobody has touched it for a while. Work under way goes on.")))
+        card.body.addWidget(self.trouble)
+        card.body.addWidget(self.form)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self.form.given.connect(lambda secret, _remember: self.given.emit(secret))
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self.form.begin()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+        """Stay as large as the window."""
+        self.raise_()
+
+
+class IdleLock(QObject):
+    """Covers every window when nobody has touched the desk for some minutes, until the passphrase is given.
+
+    `tried` asks whether a passphrase is right; answer with `lift` or `refuse`.
+    """
+
+    tried = Signal(str)
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._covers = app, dict[QWidget, Cover]()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.lock)
+        app.installEventFilter(self)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the desk is covered."""
+        return bool(self._covers)
+
+    def watch(self, minutes: int) -> None:
+        """Lock after so many minutes without a touch; 0 never does."""
+        self._timer.setInterval(minutes * 60_000)
+        if minutes and not self.locked:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def lock(self) -> None:
+        """Cover every window now."""
+        self._timer.stop()
+        for window in self._app.topLevelWidgets():
+            if window.isVisible():
+                self._cover(window)
+
+    def lift(self) -> None:
+        """Show everything again."""
+        for cover in self._covers.values():
+            cover.hide()
+            cover.deleteLater()
+        self._covers.clear()
+        if self._timer.interval():
+            self._timer.start()
+
+    def refuse(self, fault: Exception) -> None:
+        """Say that it was not the passphrase."""
+        for cover in self._covers.values():
+            cover.trouble.tell(fault)
+            cover.form.begin()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note every touch; while the desk is locked let no key and no new window past the covers."""
+        kind = event.type()
+        if not self._covers:
+            if kind in _TOUCHES and self._timer.isActive():
+                self._timer.start()
+            return False
+        if kind == QEvent.Type.Shortcut:
+            return True
+        if kind == QEvent.Type.Resize and isinstance(watched, QWidget) and watched in self._covers:
+            self._covers[watched].setGeometry(watched.rect())
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._cover(watched)
+        return kind in _KEYS and isinstance(watched, QWidget) and not self._is_cover(watched)
+
+    def _cover(self, window: QWidget) -> None:
+        if window in self._covers or window.windowType() in {Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen}:
+            return
+        if window.windowType() == Qt.WindowType.Popup:
+            window.close()
+            return
+        cover = Cover(window)
+        cover.given.connect(self.tried)
+        self._covers[window] = cover
+        window.destroyed.connect(lambda: self._covers.pop(window, None))
+
+    def _is_cover(self, widget: QWidget) -> bool:
+        return any(cover is widget or cover.isAncestorOf(widget) for cover in self._covers.values())

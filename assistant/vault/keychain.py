@@ -1,0 +1,51 @@
+"""The system's keyring: it opens a sealed record on this computer without a passphrase.
+
+Windows Credential Locker, macOS Keychain, Secret Service; where there is none, or it refuses, nothing is
+remembered and the passphrase is asked for.
+"""
+
+import logging
+from typing import Any
+
+from assistant.terms.keys import Key
+
+log = logging.getLogger(__name__)
+
+_SERVICE = "StreamerAssistant"
+
+
+def remember(key: Key) -> bool:
+    """Keep a key in the keyring; whether it is there now."""
+    return _ask("set_password", key.salt, key.raw.hex()) is not _FAILED and recall(key.salt) == key
+
+
+def recall(salt: bytes) -> Key | None:
+    """The key of the records with that salt; None where it is not remembered."""
+    found = _ask("get_password", salt)
+    try:
+        raw = bytes.fromhex(found) if isinstance(found, str) else b""
+    except ValueError:
+        return None
+    return Key(raw, salt) if len(raw) == 32 else None
+
+
+def forget(salt: bytes) -> None:
+    """Let the passphrase be asked for on this computer."""
+    if recall(salt) is not None:
+        _ask("delete_password", salt)
+
+
+_FAILED = object()
+
+
+def _ask(what: str, salt: bytes, *more: str) -> Any:
+    """Ask the keyring; a keyring that is not there or refuses is no trouble of the person's."""
+    try:
+        import keyring  # noqa: PLC0415 - only for sealed records: it looks for its backends
+    except ImportError:
+        return _FAILED
+    try:
+        return getattr(keyring, what)(_SERVICE, salt.hex(), *more)
+    except Exception as fault:  # noqa: BLE001 - backends raise what they like, of the system's errors too
+        log.info("the keyring does not answer: %s", type(fault).__name__)
+        return _FAILED

@@ -1,0 +1,140 @@
+"""Copies of the record: made, listed, looked into, put back; and what is legible of a damaged one, saved."""
+
+from pathlib import Path
+
+from assistant.record import mending, rollups
+from assistant.record import record as book
+from assistant.record.record import Record
+from assistant.terms.copies import Difference, Point, Salvaged, Why
+from assistant.terms.errors import Message, Trouble, message
+from assistant.terms.identity import Contents
+from assistant.terms.keys import Key
+from assistant.terms.work import Tick, silent
+from assistant.vault import restoring, salvage, sealing, seals
+from assistant.words import MISSING, count, moment
+
+_SHOWN = 4  # names of files in a sentence
+
+
+def list_copies(path: Path) -> tuple[Point, ...]:
+    """The copies of a record that were taken by themselves, newest first."""
+    return restoring.points(path)
+
+
+def look_into(path: Path, key: Key | None = None) -> Contents:
+    """What a record or a copy of it holds, in short; Damaged or Sealed where that cannot be told."""
+    return restoring.contents(path, key)
+
+
+def set_point(record: Record, why: Why = Why.HAND) -> Point | None:
+    """Copy the record beside itself now; None where it holds nothing yet."""
+    return restoring.set_point(record.path, why, record.key)
+
+
+def daily_copy(record: Record) -> Point | None:
+    """Copy the record beside itself if that was not done today; copies that a seal left out are sealed."""
+    if record.key is not None:
+        sealing.seal_copies(record.path, record.key)
+    return restoring.daily(record.path, record.key)
+
+
+def back_up(record: Record, folder: Path) -> Path:
+    """Copy the record into a folder, such as a USB stick's; where the copy is. It is checked before it has its name."""
+    return restoring.back_up(record.path, folder, record.key)
+
+
+def drop_copy(point: Path) -> None:
+    """Delete a copy for good."""
+    restoring.drop(point)
+
+
+def compare(record: Record, point: Path) -> Difference:
+    """What putting a copy back would change."""
+    return restoring.difference(record.path, point, record.key)
+
+
+def restore(path: Path, point: Path, key: Key | None = None) -> Path | None:
+    """Put a copy in the place of a record that nobody has open; the record as it was becomes a copy itself."""
+    return restoring.restore(path, point, key)
+
+
+def move(path: Path, target: Path, key: Key | None = None) -> Path:
+    """Move a record that nobody has open to another folder; the file so far is renamed, as a copy; its new name.
+
+    Raises Trouble where a file of that name is there already, or where it cannot be written.
+    """
+    if target.exists():
+        raise Trouble("{file} is there already; choose another name, or open it.", file=str(target))
+    return restoring.move(path, target, key)
+
+
+def newest_good(path: Path, key: Key | None = None) -> Point | None:
+    """The newest copy of a record that is sound and can be opened; None where there is none."""
+    return restoring.newest_good(path, key)
+
+
+def save_legible(path: Path, target: Path, key: Key | None = None, *, tick: Tick = silent) -> Salvaged:
+    """Save what can be read of a damaged record into a new one, sealed like it; the damaged file stays as it is.
+
+    Raises Damaged where nothing can be read, Trouble where the new file is there already or cannot be written.
+    """
+    if target.exists():
+        raise Trouble("{file} is there already; choose another name, or open it.", file=target.name)
+    key = seals.key_of(path, key)
+    sealed = seals.envelope_of(path)
+    try:
+        if sealed is not None:
+            seals.keep(sealed, target)
+        book.open_record(target, key=key).close()
+        saved = salvage.pour(path, target, key, but=rollups.KEPT, tick=tick)
+        with book.open_record(target, key=key) as record:
+            mending.mend(record)
+    except BaseException:
+        for tail in ("", "-wal", "-shm", ".seal"):
+            target.with_name(target.name + tail).unlink(missing_ok=True)
+        raise
+    return saved
+
+
+def in_words(difference: Difference) -> tuple[Message, ...]:
+    """What putting a copy back would change, sentence by sentence."""
+    then, now = difference.then, difference.now
+    if then == now and not difference.gone and not difference.back:
+        return (message("The record is as this copy is: putting it back changes nothing."),)
+    told = [
+        message(
+            "Putting it back: {sessions} sessions instead of {now}, imports up to {last} instead of {newest}.",
+            sessions=count(then.sessions),
+            now=count(now.sessions),
+            last=moment(then.last_import) if then.last_import else MISSING,
+            newest=moment(now.last_import) if now.last_import else MISSING,
+        )
+    ]
+    if now.edits > then.edits:
+        told.append(message("{edits} later edits by hand go.", edits=count(now.edits - then.edits)))
+    if difference.gone:
+        told.append(message("Imports that go: {files}.", files=_listed(difference.gone)))
+    if difference.back:
+        told.append(message("Imports that come back: {files}.", files=_listed(difference.back)))
+    told.append(message("The record as it is now becomes a copy itself, so this can be taken back."))
+    return tuple(told)
+
+
+def saved_in_words(saved: Salvaged) -> Message:
+    """What was saved of a damaged record, in words."""
+    rows = count(sum(saved.rows.values()))
+    if not saved.incomplete and not saved.dropped:
+        return message("Everything could be read: {rows} rows.", rows=rows)
+    return message(
+        "{rows} rows could be read. Some are missing in {tables} tables; {dropped} that leaned on lost ones were left "
+        "out. Import the exports of the last weeks again to fill the gaps.",
+        rows=rows,
+        tables=count(len(saved.incomplete)),
+        dropped=count(saved.dropped),
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """The first names of some, and how many more there are."""
+    shown = ", ".join(names[:_SHOWN])
+    return f"{shown} … ({count(len(names))})" if len(names) > _SHOWN else shown

@@ -1,0 +1,130 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+from vault.test_files import damage
+
+from assistant.verbs import opening
+from assistant.verbs.opening import open_record
+
+from .test_commands import SESSIONS, Terminal
+
+SECRET = "城步苗乡播商中心"
+
+
+@pytest.fixture(autouse=True)
+def _chain(chain):
+    """No test asks the keyring of the system."""
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Terminal:
+    terminal = Terminal(tmp_path)
+    (tmp_path / "sessions.csv").write_text(SESSIONS, encoding="utf-8")
+    assert terminal("import", str(tmp_path / "sessions.csv")).exit_code == 0
+    return terminal
+
+
+@pytest.fixture
+def secret(monkeypatch):
+    monkeypatch.setenv("STREAMER_PASSPHRASE", SECRET)
+
+
+def code_in(text: str) -> str:
+    found = re.search(r"Recovery code: ([0-9A-Z-]{29})", text)
+    assert found
+    return found[1]
+
+
+def test_a_record_is_sealed_read_and_unsealed(run: Terminal, secret, monkeypatch) -> None:
+    code = code_in(run("seal").stdout)
+    assert "子杰".encode() not in run.record.read_bytes()
+    assert len(run.json("sessions")["sessions"]) == 2
+    monkeypatch.delenv("STREAMER_PASSPHRASE")
+    asked = run("sessions")
+    assert asked.exit_code == 1
+    assert "STREAMER_PASSPHRASE" in asked.stderr
+    monkeypatch.setenv("STREAMER_PASSPHRASE", "not the passphrase")
+    assert "not the passphrase" in run("sessions").stderr
+    monkeypatch.setenv("STREAMER_PASSPHRASE", code)
+    assert run("unseal").exit_code == 0
+    assert "子杰".encode() in run.record.read_bytes()
+
+
+def test_the_keyring_of_this_computer(run: Terminal, secret, monkeypatch) -> None:
+    run("seal", "--remember")
+    monkeypatch.delenv("STREAMER_PASSPHRASE")
+    assert run("keyring", "show").stdout == "remembered\n"
+    assert run("keyring", "forget").stdout == "asked for\n"
+    assert run("sessions").exit_code == 1
+    monkeypatch.setenv("STREAMER_PASSPHRASE", SECRET)
+    assert run("keyring", "remember").stdout == "remembered\n"
+
+
+def test_another_passphrase_and_another_code(run: Terminal, secret, monkeypatch) -> None:
+    first = code_in(run("seal").stdout)
+    monkeypatch.setenv("NEW", "another passphrase")
+    assert run("passphrase", "--new", "NEW").exit_code == 0
+    assert "not the passphrase" in run("recovery-code").stderr
+    monkeypatch.setenv("STREAMER_PASSPHRASE", "another passphrase")
+    second = code_in(run("recovery-code").stdout)
+    assert opening.unlock(run.record, second)
+    assert first != second
+
+
+def test_a_copy_on_a_stick_and_one_beside(run: Terminal, tmp_path: Path) -> None:
+    gone = run("backup", str(tmp_path / "stick"))
+    assert gone.exit_code == 1
+    assert "is the disk connected?" in gone.stderr
+    (tmp_path / "stick").mkdir()
+    assert Path(run("backup", str(tmp_path / "stick")).stdout.strip()).exists()
+    assert Path(run("backup").stdout.strip()).exists()
+    (point,) = run.json("restore-points")["restore_points"]
+    assert point["why"] == "hand"
+    assert point["contents"]["sessions"] == 2
+
+
+def test_restoring_tells_before_it_does(run: Terminal) -> None:
+    point = run("backup").stdout.strip()
+    run("undo-import", "1")
+    told = run("restore", point, "--dry-run").stdout
+    assert "Imports that come back: sessions.csv." in told
+    assert run.json("sessions")["sessions"] == []
+    assert run("restore", point).exit_code == 0
+    assert len(run.json("sessions")["sessions"]) == 2
+
+
+def test_an_empty_copy_does_not_replace_a_full_record_unasked(run: Terminal, tmp_path: Path) -> None:
+    open_record(tmp_path / "empty.streamer").close()
+    refused = run("restore", str(tmp_path / "empty.streamer"))
+    assert refused.exit_code == 1
+    assert "--yes" in refused.stderr
+    assert len(run.json("sessions")["sessions"]) == 2
+    assert run("restore", str(tmp_path / "empty.streamer"), "--yes").exit_code == 0
+    assert run.json("sessions")["sessions"] == []
+
+
+def test_a_damaged_record_is_told_of_and_what_is_legible_saved(run: Terminal, tmp_path: Path) -> None:
+    with open_record(run.record) as record:
+        (page,) = (record.one("SELECT rootpage FROM sqlite_schema WHERE name = 'reject'"),)
+        size = run.record.stat().st_size
+    damage(run.record, at=(page - 1) * 4096 / size)
+    refused = run("sessions")
+    assert refused.exit_code == 1
+    assert "damaged" in refused.stderr
+    saved = run("salvage", "--out", str(tmp_path / "saved.streamer"))
+    assert "rows could be read" in saved.stdout
+    run.record = tmp_path / "saved.streamer"
+    assert len(run.json("sessions")["sessions"]) == 2
+    assert run("check").exit_code == 0
+
+
+def test_a_record_that_another_program_has_is_read_and_not_written(run: Terminal, tmp_path: Path) -> None:
+    told = {"host": "front-desk", "user": "李姐", "process": 7, "since": "2026-11-01T08:00:00"}
+    run.record.with_name(f"{run.record.name}.held").write_text(json.dumps(told), encoding="utf-8")
+    assert len(run.json("sessions")["sessions"]) == 2
+    refused = run("undo-import", "1")
+    assert refused.exit_code == 1
+    assert "front-desk" in refused.stderr
+    assert len(run.json("sessions")["sessions"]) == 2

@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.record import mending, rollups, soundness
+from assistant.record.record import open_record
+from assistant.terms.keys import Damaged
+from assistant.vault import salvage
+
+from .conftest import fill
+from .test_files import damage
+
+ROWS = 2_000
+
+
+def saved(path: Path, target: Path):
+    open_record(target).close()
+    told = salvage.pour(path, target, but=rollups.KEPT)
+    with open_record(target) as record:
+        mending.mend(record)
+        assert soundness.check(record) == ()
+        return told, record.rows("SELECT id, started_at, gmv_fen FROM session ORDER BY id")
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    return fill(tmp_path / "large.streamer", ROWS)
+
+
+def test_of_a_sound_record_everything_is_saved(large: Path, tmp_path: Path) -> None:
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert len(rows) == ROWS == told.rows["session"]
+    assert told.incomplete == ()
+
+
+def test_rows_are_saved_around_a_lost_page(large: Path, tmp_path: Path) -> None:
+    with open_record(large) as record:
+        everything = record.rows("SELECT id, started_at, gmv_fen FROM session ORDER BY id")
+    damage(large)
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert set(rows) <= set(everything)
+    assert ROWS - 40 <= len(rows) < ROWS
+    assert "session" in told.incomplete
+
+
+def test_where_the_list_of_tables_is_lost_nothing_can_be_read(large: Path, tmp_path: Path) -> None:
+    content = bytearray(large.read_bytes())
+    content[100:4096] = b"\xa5" * 3996
+    large.write_bytes(bytes(content))
+    open_record(tmp_path / "saved.streamer").close()
+    with pytest.raises(Damaged):
+        salvage.pour(large, tmp_path / "saved.streamer")
+
+
+def test_what_points_at_lost_rows_is_let_go_of(large: Path, tmp_path: Path) -> None:
+    with open_record(large) as record:
+        record.conn.execute("PRAGMA foreign_keys = OFF")
+        record.conn.execute("DELETE FROM batch")
+        record.conn.execute("INSERT INTO follower (account, on_day, followers) VALUES (99, '2026-09-01', 5)")
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert len(rows) == ROWS  # they stand without their import
+    assert told.dropped == 1
+    with open_record(tmp_path / "saved.streamer") as record:
+        assert record.one("SELECT count(*) FROM follower") == 0
+        assert record.one("SELECT count(*) FROM session WHERE batch IS NOT NULL") == 0
+
+
+def test_a_table_whose_root_is_lost_is_given_up_and_the_others_saved(large: Path, tmp_path: Path) -> None:
+    """Every row of it was once asked for one by one, up to the farthest that there could be."""
+    with open_record(large) as record:
+        page = record.one("SELECT rootpage FROM sqlite_schema WHERE name = 'session'")
+    damage(large, at=(page - 1) * 4096 / large.stat().st_size)
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert rows == []
+    assert told.rows["account"] == 1
