@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import title
-from assistant.desk.widgets.fitting import fit
+from assistant.desk.widgets.fitting import FittingRow
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.words import _
 
@@ -25,7 +25,7 @@ class Page(QWidget):
         self.setAccessibleName(name)
         self.title = title(name)
         self.trouble = TroubleBar()
-        self.top, self.body = QHBoxLayout(), QVBoxLayout()
+        self.top, self.body = FittingRow(), QVBoxLayout()
         self.top.setSpacing(Space.S)
         self.top.addWidget(self.title)
         self.top.addStretch(1)
@@ -47,12 +47,7 @@ class Page(QWidget):
         button.setToolTip(_("Export this table as a workbook or as text"))
         wear(button, "export")
         button.clicked.connect(export)
-        self.top.addWidget(button)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the buttons at the top keep their icons only."""
-        super().resizeEvent(event)
-        fit(self.top, event.size().width() - 2 * Space.XL)
+        self.top.insertWidget(self.top.place_of_buttons(), button)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the presenter."""
