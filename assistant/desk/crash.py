@@ -1,15 +1,20 @@
-"""What is shown after a fault of ours: calm, with a report to copy."""
+"""What is shown after a fault of ours: calm, with a report to copy or to keep as a file."""
 
 import platform
 import traceback
+from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from assistant import __version__, places
 from assistant.terms.errors import message
 from assistant.words import _, say
+
+_FILE = "streamer-assistant-report.txt"
+_HOME = Path(__file__).parents[2]
 
 
 def tell(window: QWidget, fault: BaseException) -> None:
@@ -17,19 +22,57 @@ def tell(window: QWidget, fault: BaseException) -> None:
     box = QMessageBox(QMessageBox.Icon.NoIcon, _("Something went wrong"), "", parent=window)
     box.setObjectName("crash")
     box.setText(_("Something in the app went wrong. What you have kept is safe."))
-    told = message("You can go on working. The report is also written down in {file}.", file=str(places.log_file()))
+    told = message(
+        "You can go on working. The report says where in the app it happened and nothing of your record: no name, no"
+        " figure, none of your files. The log {file} stays on this computer.",
+        file=str(places.log_file()),
+    )
     box.setInformativeText(say(told))
     box.setDetailedText(report(fault))
     copy = box.addButton(_("Copy the report"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report(fault)))
+    keep = box.addButton(_("Save the report …"), QMessageBox.ButtonRole.ActionRole)
+    keep.clicked.connect(lambda: _keep(window, report(fault)))
     box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
     box.finished.connect(box.deleteLater)
     box.open()
 
 
+def _keep(window: QWidget, text: str) -> None:
+    """Let the report be written where the person wants it; where that fails there is still the other button."""
+    name, _kind = QFileDialog.getSaveFileName(window, _("Save the report"), _FILE, _("Text (*.txt)"))
+    if not name:
+        return
+    try:
+        Path(name).write_text(text, encoding="utf-8")
+    except OSError as fault:
+        told = message("{file} cannot be written: {reason}", file=name, reason=fault.strerror or "")
+        QMessageBox(QMessageBox.Icon.NoIcon, _("Save the report"), say(told), parent=window).open()
+
+
 def report(fault: BaseException) -> str:
-    """What happened and under which versions; nothing of the record."""
+    """Under which versions and where in the app it happened; nothing of the record, the person or her computer's files.
+
+    What a fault says may hold a name or a figure, so only its kind is told.
+    """
     head = (
-        f"Streamer Assistant {__version__}, Qt {qt_version}, Python {platform.python_version()}, {platform.platform()}"
+        f"Streamer Assistant {__version__}, Qt {qt_version}, Python {platform.python_version()}, "
+        f"{platform.system()} {platform.release()} {platform.machine()}"
     )
-    return f"{head}\n\n{''.join(traceback.format_exception(fault))}"
+    return "\n".join([head, *_told(fault)]) + "\n"
+
+
+def _told(fault: BaseException) -> Iterator[str]:
+    """Each fault of the chain, the first one first, with the places that it passed."""
+    cause = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    if cause is not None:
+        yield from _told(cause)
+    yield ""
+    yield f"{type(fault).__module__}.{type(fault).__qualname__}"
+    for frame in traceback.extract_tb(fault.__traceback__):
+        yield f"  {_inside(Path(frame.filename))}:{frame.lineno} {frame.name}"
+
+
+def _inside(file: Path) -> str:
+    """A file of ours by its place in the app, any other by its name: where things are installed may name a person."""
+    return file.relative_to(_HOME).as_posix() if file.is_relative_to(_HOME) else file.name

@@ -201,6 +201,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.find = self._add(menu, _("Search"), self._handling.find, _Key.Find, "search")
         self._add(menu, _("Filter this column …"), self._handling.filter_column, "Alt+Down", "filter")
+        self._add(menu, _("Changes of this row …"), self._handling.show_history, "Ctrl+Shift+Y", "history")
         self._add(menu, _("Trash …"), self._show_trash, "Ctrl+Shift+T", "delete")
         menu.addSeparator()
         self._palette = self._add(menu, _("Commands …"), self._window.show_palette, "Ctrl+K", "search")
@@ -236,10 +237,10 @@ class Menus(QObject):
         discreet = self._add(menu, _("Hide names and money"), self._be_discreet, "Ctrl+Shift+H", "lock")
         discreet.setCheckable(True)
         discreet.setChecked(self._window.veil.drawn)
-        self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress, "Ctrl+L")
-        self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon, "Ctrl+Shift+L")
+        self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress, "Ctrl+Alt+C")
+        self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon, "Ctrl+Alt+L")
         menu.addSeparator()
-        self._add(menu, _("Forget all column layouts"), self._forget_layouts, "Ctrl+L, Ctrl+F", always=True)
+        self._add(menu, _("Forget all column layouts"), self._forget_layouts, "Ctrl+Alt+C, Ctrl+F", always=True)
 
     def _choose(self, menu: QMenu, choices: dict[str, str], now: str, chosen: Callable[[str], None], keys: str) -> None:
         group = QActionGroup(menu)

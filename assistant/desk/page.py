@@ -13,6 +13,8 @@ from assistant.desk.widgets.fitting import FittingRow
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.words import _
 
+_TOP = 32  # pixels: the height of a button
+
 
 class Page(QWidget):
     """A page; what it holds goes into `body`, what can be done into `top`. `shown` is told whenever it appears."""
@@ -29,6 +31,7 @@ class Page(QWidget):
         self.top.setSpacing(Space.S)
         self.top.addWidget(self.title)
         self.top.addStretch(1)
+        self.top.addStrut(_TOP)  # titles stand at one height, whether there are buttons beside them or not
         self.body.setSpacing(Space.M)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)

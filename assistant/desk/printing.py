@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from assistant.desk.page import Page
-from assistant.desk.theme.theme import Mode, Theme
+from assistant.desk.theme.theme import Theme
 from assistant.terms.errors import Trouble
 
 _MARGIN = 10.0  # millimetres
@@ -44,14 +44,12 @@ def _lay_out(paper: QPagedPaintDevice) -> None:
 
 
 def _paint(paper: QPagedPaintDevice, page: Page, theme: Theme) -> None:
-    """Draw the page in the light colours, which paper has, and put back those that were."""
-    before = theme.mode
-    theme.choose(Mode.LIGHT)
-    painter = QPainter(paper)
-    room = QRectF(painter.viewport())
-    scale = min(room.width() / page.width(), room.height() / page.height())
-    painter.translate(QPointF((room.width() - page.width() * scale) / 2, 0))
-    painter.scale(scale, scale)
-    page.render(painter, QPoint())
-    painter.end()
-    theme.choose(before)
+    """Draw the page in the light colours."""
+    with theme.light():
+        painter = QPainter(paper)
+        room = QRectF(painter.viewport())
+        scale = min(room.width() / page.width(), room.height() / page.height())
+        painter.translate(QPointF((room.width() - page.width() * scale) / 2, 0))
+        painter.scale(scale, scale)
+        page.render(painter, QPoint())
+        painter.end()

@@ -11,9 +11,9 @@ from assistant.desk.columns import count_column, day_column, moment_column, mone
 from assistant.desk.creator.files import FilesTab
 from assistant.desk.creator.income import IncomeTab
 from assistant.desk.creator.standing import tier_columns
-from assistant.desk.saying import field_name, outcome_name
+from assistant.desk.history import edit_columns
+from assistant.desk.saying import outcome_name
 from assistant.desk.sessions.columns import columns as session_columns
-from assistant.desk.sessions.detail import kept_value
 from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.model import WindowModel
@@ -51,7 +51,7 @@ class CreatorLists(QTabWidget):
         self.costs = FixedTable(_costs(), lambda row: row.id)
         self.marks = FixedTable(_marks(), lambda row: row.id)
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
-        self.edits = FixedTable(_edits(), lambda row: row.id)
+        self.edits = FixedTable(edit_columns(), lambda row: row.id)
         self.money = IncomeTab(_with_button(self.costs, _("Add a cost …"), self.cost_wanted))
         self.files = FilesTab()
         self._named: list[tuple[str, QWidget]] = []  # tabs whose names carry the count of their rows
@@ -174,14 +174,3 @@ def _reviews() -> tuple[Column[Review], ...]:
 
 def _outcome(row: Review) -> str:
     return _("open") if row.outcome is None else outcome_name(row.outcome)
-
-
-def _edits() -> tuple[Column[Edit], ...]:
-    return (
-        moment_column("at", _("When"), lambda row: row.at),
-        words_column("who", _("By"), lambda row: row.who, 100),
-        words_column("field", _("What"), lambda row: field_name(row.field), 140),
-        words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 180),
-        words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 180),
-        words_column("undone", _("Undone"), lambda row: _("undone") if row.undone else None, 90),
-    )

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from assistant.desk.context import Context
 from assistant.desk.correcting import correct, correct_many
 from assistant.desk.creators.page import CreatorsPage
+from assistant.desk.history import offer_history
 from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.table.memory import remember
@@ -41,6 +42,7 @@ class CreatorsPresenter(Presenter):
         page.compare_wanted.connect(context.ways.compare_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         context.judgement.judged.connect(self._show)
+        offer_history(self, page.table, "creator")
         offer_trash(self, page.table, "creator")
         page.views.serve(remember(page.table, context.settings, "creators"))
 

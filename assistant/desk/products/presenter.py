@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from assistant.desk.context import Context
 from assistant.desk.correcting import correct, correct_many
+from assistant.desk.history import offer_history
 from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.products.page import ProductsPage
@@ -39,6 +40,8 @@ class ProductsPresenter(Presenter):
         for each in (self._products, self._picks):
             each.answered.connect(page.show_count)
             each.failed.connect(page.trouble.tell)
+        offer_history(self, page.product_table, "product")
+        offer_history(self, page.pick_table, "session_product")
         offer_trash(self, page.product_table, "product")
         self._memories = (
             remember(page.product_table, context.settings, "products"),
