@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from assistant.desk.pages import page_of
+from assistant.desk.privacy import hidden
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
-from assistant.words import _
+from assistant.words import _, discreet
 
 KINDS: tuple[tuple[Kind, Callable[[], str]], ...] = (
     (Kind.CREATORS, lambda: _("Creators …")),
@@ -32,6 +33,9 @@ class Outputs:
         presenter = self._window.presenter()
         write = presenter.exporter() if presenter else None
         if write is None:
+            return
+        if discreet():
+            self._refuse(hidden())
             return
         name, _kind = QFileDialog.getSaveFileName(
             self._window,
