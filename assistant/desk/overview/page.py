@@ -106,6 +106,8 @@ class OverviewPage(Page):
             self.measure.setItemData(self.measure.count() - 1, say(measure.meaning), Qt.ItemDataRole.ToolTipRole)
         self.measure.setCurrentIndex(self.measure.findData("net_gmv"))
         self.measure.setAccessibleName(_("Measure"))
+        self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.measure.setMinimumContentsLength(12)
         self.measure.activated.connect(lambda: self.measure_chosen.emit(self.measure.currentData()))
         card.add_action(self.measure)
         self.picture = offer_picture(card)
@@ -165,7 +167,7 @@ class OverviewPage(Page):
     def _show_platforms(self, platforms: Sequence[PlatformState]) -> None:
         empty(self.platforms)
         line = QHBoxLayout()
-        line.setSpacing(Space.L)
+        line.setSpacing(Space.S)
         for state in platforms:
             cell = QVBoxLayout()
             cell.setSpacing(0)
