@@ -1,11 +1,13 @@
 """Any page on paper or as a PDF: as it is seen, in the light colours, as wide as the paper."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from assistant.desk.page import Page
 from assistant.desk.theme.theme import Theme
@@ -45,7 +47,7 @@ def _lay_out(paper: QPagedPaintDevice) -> None:
 
 def _paint(paper: QPagedPaintDevice, page: Page, theme: Theme) -> None:
     """Draw the page in the light colours."""
-    with theme.light():
+    with theme.light(), _whole(page):
         painter = QPainter(paper)
         room = QRectF(painter.viewport())
         scale = min(room.width() / page.width(), room.height() / page.height())
@@ -53,3 +55,17 @@ def _paint(paper: QPagedPaintDevice, page: Page, theme: Theme) -> None:
         painter.scale(scale, scale)
         page.render(painter, QPoint())
         painter.end()
+
+
+@contextmanager
+def _whole(page: Page) -> Iterator[None]:
+    """Let the page be as high as what scrolls on it, so that nothing is left out; long tables are for export."""
+    before = page.size()
+    areas = [(area, area.widget()) for area in page.findChildren(QScrollArea) if area.isVisible()]
+    hidden = max((inner.height() - area.viewport().height() for area, inner in areas if inner is not None), default=0)
+    if hidden > 0:
+        page.resize(before.width(), before.height() + hidden)
+    try:
+        yield
+    finally:
+        page.resize(before)

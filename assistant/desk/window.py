@@ -249,7 +249,7 @@ class Window(QMainWindow):
             entry = next(each for each in (*PAGES, CREATOR, COMPARE, BACKTEST) if each.key == key)
             self._presenters[key] = entry.build(self.context)
             self.stack.addWidget(page_of(self._presenters[key]))
-            if key not in INSIDE and self._presenters[key].exporter() is not None:
+            if key not in INSIDE and type(self._presenters[key]).exporter is not Presenter.exporter:
                 page_of(self._presenters[key]).offer_export(self.menus.export.trigger)
         if self.key not in (key, CREATOR.key):
             self._before = self.key or PAGES[0].key

@@ -17,6 +17,7 @@ from assistant.desk.findings.opening import ask_review
 from assistant.desk.listing import Listing
 from assistant.desk.overview.presenter import since_known
 from assistant.desk.presenter import Presenter
+from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.memory import remember
 from assistant.terms.browsing import Query
 from assistant.terms.live import Document, Session
@@ -128,10 +129,13 @@ class CreatorPresenter(Presenter):
         self.look(browsing.show_creator, self._creator, then=self._on_profile, latest="profile")
 
     def exporter(self) -> Callable[[Path], None]:
-        """Write all her sessions."""
+        """Write the list that is seen; where none is, all her sessions."""
         return self._export
 
     def _export(self, path: Path) -> None:
+        if any(table.isVisible() for table in self._page.lists.findChildren(FixedTable)):
+            self.export_seen(path)
+            return
         job = self._sessions.export(path, self._page.lists.session_table.shown_columns())
         job.succeeded.connect(lambda made: self.context.ways.told.emit(str(made)))
         job.failed.connect(self._page.trouble.tell)

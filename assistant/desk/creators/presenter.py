@@ -9,7 +9,6 @@ from assistant.desk.context import Context
 from assistant.desk.correcting import correct, correct_many
 from assistant.desk.creators.page import CreatorsPage
 from assistant.desk.history import offer_history
-from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.table.memory import remember
 from assistant.desk.trashing import offer_trash
@@ -54,13 +53,7 @@ class CreatorsPresenter(Presenter):
 
     def exporter(self) -> Callable[[Path], None]:
         """Write what is shown, in the order shown."""
-        return self._export
-
-    def _export(self, path: Path) -> None:
-        table = self._page.table
-        rows = [row for at in range(table.rows.rowCount()) if (row := table.rows.row(at)) is not None]
-        told = self.context.ways.told
-        self.look(save_rows, rows, table.shown_columns(), path, then=lambda made: told.emit(str(made)))
+        return self.export_seen
 
     def _on_rows(self, rows: tuple[Creator, ...]) -> None:
         self._rows = rows

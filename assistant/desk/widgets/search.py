@@ -24,7 +24,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(140)
         self.setMaximumWidth(420)
         glass = QAction(self)
         wear(glass, "search")
