@@ -21,7 +21,7 @@ from assistant.terms.live import Edit
 from assistant.verbs import editing
 from assistant.words import _
 
-_SIZE = (760, 420)
+_SIZE = (840, 420)
 
 
 def edit_columns() -> tuple[Column[Edit], ...]:
