@@ -11,7 +11,7 @@ from assistant.desk.table.columns import RIGHT, Column, Kind
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.tokens import Space, Type
 from assistant.terms.platforms import Platform
-from assistant.words import _, clock, count, day, moment, percent, platform, short, yuan, yuan_short
+from assistant.words import _, clock, count, day, discreet, moment, percent, platform, short, yuan, yuan_short
 
 Row = TypeVar("Row")
 Value = Callable[[Row], Any]
@@ -165,7 +165,7 @@ def moment_column(key: str, title: str, value: Value[Row], width: int = 132, *, 
 
 
 def _yuan_written(fen: int) -> str:
-    return f"{fen / 100:.2f}".removesuffix(".00")
+    return "" if discreet() else f"{fen / 100:.2f}".removesuffix(".00")  # editing begins with the text
 
 
 def _same(value: Any) -> Any:

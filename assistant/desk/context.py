@@ -17,6 +17,7 @@ class Ways(QObject):
     compare_wanted = Signal(list)  # list[int]: creators to be shown in one chart
     back_wanted = Signal()
     place_wanted = Signal(object)  # Place
+    sessions_wanted = Signal(object, object, str)  # the sessions from a day to another (None: of all) on a platform
     tier_wanted = Signal(str)  # the creators of a tier
     files_wanted = Signal(list)  # list[Path] to be imported
     points_wanted = Signal()  # the copies of the record

@@ -56,7 +56,7 @@ _CREATORS = (
     Deed(
         message("Export the chart …"),
         "Ctrl+Shift+E",
-        {"creator": "controls.export_wanted", "compare": "export"},
+        {"creator": "controls.export_wanted", "compare": "export", "overview": "picture", "funnel": "picture"},
         "export",
     ),
 )

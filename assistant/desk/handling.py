@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from assistant.desk.pages import page_of
-from assistant.desk.table.offers import TRASH, offer_columns
+from assistant.desk.table.offers import HISTORY, TRASH, offer_columns
 from assistant.desk.table.view import TableView
 from assistant.desk.table.views import ViewsButton
 from assistant.desk.window import Window
@@ -53,6 +53,15 @@ class Handling:
         action = focus.findChild(QAction, TRASH) if isinstance(focus, TableView) else None
         if action is None:
             self._window.tell(_("Select rows first that can go to the trash."))
+        else:
+            action.trigger()
+
+    def show_history(self) -> None:
+        """Show what hands changed of the row that is looked at."""
+        table = self._table()
+        action = None if table is None else table.findChild(QAction, HISTORY)
+        if action is None or table is None or table.looked_at() is None:
+            self._window.tell(_("Choose a row first that this can be done with."))
         else:
             action.trigger()
 

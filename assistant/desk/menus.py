@@ -202,6 +202,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.find = self._add(menu, _("Search"), self._handling.find, _Key.Find, "search")
         self._add(menu, _("Filter this column …"), self._handling.filter_column, "Alt+Down", "filter")
+        self._add(menu, _("Changes of this row …"), self._handling.show_history, "Ctrl+Shift+Y", "history")
         self._add(menu, _("Trash …"), self._show_trash, "Ctrl+Shift+T", "delete")
         menu.addSeparator()
         self._palette = self._add(menu, _("Commands …"), self._window.show_palette, "Ctrl+K", "search")

@@ -1,15 +1,17 @@
 """What the menu takes out of the record: tables as files, pages on paper, empty sheets to fill in."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from assistant.desk.pages import page_of
+from assistant.desk.privacy import hidden
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
-from assistant.words import _
+from assistant.words import _, discreet
 
 KINDS: tuple[tuple[Kind, Callable[[], str]], ...] = (
     (Kind.CREATORS, lambda: _("Creators …")),
@@ -32,14 +34,23 @@ class Outputs:
         write = presenter.exporter() if presenter else None
         if write is None:
             return
+        if discreet():
+            self._refuse(hidden())
+            return
         name, _kind = QFileDialog.getSaveFileName(
             self._window,
             _("Export this table"),
-            f"{self._window.key}.xlsx",
+            self._named("xlsx"),
             _("Excel workbook (*.xlsx);;Text table for Excel (*.csv)"),
         )
         if name:
             write(Path(name))
+
+    def _named(self, ending: str) -> str:
+        """A name for a file: what the page is and the day."""
+        presenter = self._window.presenter()
+        name = self._window.key if presenter is None else page_of(presenter).accessibleName()
+        return f"{name}-{date.today()}.{ending}"
 
     def print_page(self) -> None:
         """Print the page that is seen."""
@@ -55,7 +66,7 @@ class Outputs:
 
         presenter = self._window.presenter()
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save this page as PDF"), f"{self._window.key}.pdf", "PDF (*.pdf)"
+            self._window, _("Save this page as PDF"), self._named("pdf"), "PDF (*.pdf)"
         )
         if presenter is None or not name:
             return

@@ -11,6 +11,8 @@ from assistant.desk.jobs import Job
 from assistant.desk.lanes import Verb
 from assistant.desk.page import Page
 from assistant.desk.splitters import remember_splitters
+from assistant.desk.table.fixed import FixedTable
+from assistant.terms.errors import Trouble
 from assistant.terms.work import Changes
 
 Then = Callable[[Any], object]
@@ -35,7 +37,20 @@ class Presenter(QObject):
 
     def exporter(self) -> Callable[[Path], None] | None:
         """What writes the page's table into a file, where there is one."""
-        return None
+        return self.export_seen if self._shell.findChildren(FixedTable) else None
+
+    def export_seen(self, path: Path) -> None:
+        """Write the table that is seen as it is shown: the one with the focus, where there are several."""
+        from assistant.desk.listing import save_rows  # noqa: PLC0415 - loads verbs
+
+        seen = [table for table in self._shell.findChildren(FixedTable) if table.isVisible()]
+        table = next((one for one in seen if one.hasFocus()), seen[0] if seen else None)
+        if table is None:
+            self._shell.trouble.tell(Trouble("There is no table in sight. Turn to one first, then export it."))
+            return
+        rows = [row for at in range(table.rows.rowCount()) if (row := table.rows.row(at)) is not None]
+        told = self.context.ways.told
+        self.look(save_rows, rows, table.shown_columns(), path, then=lambda made: told.emit(str(made)))
 
     def look(self, verb: Verb, *args: Any, then: Then, latest: str | None = None, **kwargs: Any) -> Job:
         """Ask the reader; a fault is told on the page."""

@@ -1,14 +1,16 @@
 """Any page on paper or as a PDF: as it is seen, in the light colours, as wide as the paper."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from assistant.desk.page import Page
-from assistant.desk.theme.theme import Mode, Theme
+from assistant.desk.theme.theme import Theme
 from assistant.terms.errors import Trouble
 
 _MARGIN = 10.0  # millimetres
@@ -44,14 +46,26 @@ def _lay_out(paper: QPagedPaintDevice) -> None:
 
 
 def _paint(paper: QPagedPaintDevice, page: Page, theme: Theme) -> None:
-    """Draw the page in the light colours, which paper has, and put back those that were."""
-    before = theme.mode
-    theme.choose(Mode.LIGHT)
-    painter = QPainter(paper)
-    room = QRectF(painter.viewport())
-    scale = min(room.width() / page.width(), room.height() / page.height())
-    painter.translate(QPointF((room.width() - page.width() * scale) / 2, 0))
-    painter.scale(scale, scale)
-    page.render(painter, QPoint())
-    painter.end()
-    theme.choose(before)
+    """Draw the page in the light colours."""
+    with theme.light(), _whole(page):
+        painter = QPainter(paper)
+        room = QRectF(painter.viewport())
+        scale = min(room.width() / page.width(), room.height() / page.height())
+        painter.translate(QPointF((room.width() - page.width() * scale) / 2, 0))
+        painter.scale(scale, scale)
+        page.render(painter, QPoint())
+        painter.end()
+
+
+@contextmanager
+def _whole(page: Page) -> Iterator[None]:
+    """Let the page be as high as what scrolls on it, so that nothing is left out; long tables are for export."""
+    before = page.size()
+    areas = [(area, area.widget()) for area in page.findChildren(QScrollArea) if area.isVisible()]
+    hidden = max((inner.height() - area.viewport().height() for area, inner in areas if inner is not None), default=0)
+    if hidden > 0:
+        page.resize(before.width(), before.height() + hidden)
+    try:
+        yield
+    finally:
+        page.resize(before)

@@ -87,5 +87,10 @@ class Veil:
             )
 
 
+def hidden() -> Trouble:
+    """Why no figures are handed out: in a file nobody sees that they were hidden."""
+    return Trouble("Names and money are hidden. Show them again (Ctrl+Shift+H) before you export figures.")
+
+
 def _other(number: int | None) -> str:
     return "•••" if number is None else say(message("Creator {number}", number=f"{number:02}"))

@@ -1,5 +1,6 @@
 """The record's own words (tiers, fields, tables, outcomes) as the screen says them."""
 
+import json
 from collections.abc import Callable
 
 from assistant.desk.theme.tokens import Tone
@@ -172,6 +173,14 @@ def field_value(field: str, value: object) -> str:
         return str(value)
     unit = _UNITS.get(field)
     return _SHOWN[unit](value) if unit in _SHOWN else str(value)
+
+
+def kept_value(field: str, kept: str | None) -> str:
+    """A value as the history keeps it (JSON), as it is read."""
+    try:
+        return field_value(field, None if kept is None else json.loads(kept))
+    except ValueError:
+        return str(kept)
 
 
 def sessions_said(number: int) -> str:

@@ -1,6 +1,7 @@
 """The window: navigation, the page that is seen, the status line; it leads from page to page."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,7 @@ class Window(QMainWindow):
         self.ways.compare_wanted.connect(self.show_compare)
         self.ways.back_wanted.connect(self.go_back)
         self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
+        self.ways.sessions_wanted.connect(self.show_sessions)
         self.ways.tier_wanted.connect(self.show_tier)
         self.ways.files_wanted.connect(self.bring_in)
         self.ways.help_wanted.connect(self.show_help)
@@ -253,6 +255,8 @@ class Window(QMainWindow):
             entry = next(each for each in (*PAGES, CREATOR, COMPARE, BACKTEST) if each.key == key)
             self._presenters[key] = entry.build(self.context)
             self.stack.addWidget(page_of(self._presenters[key]))
+            if key not in INSIDE and type(self._presenters[key]).exporter is not Presenter.exporter:
+                page_of(self._presenters[key]).offer_export(self.menus.export.trigger)
         if self.key not in (key, CREATOR.key):
             self._before = self.key or PAGES[0].key
         self.key = key
@@ -277,6 +281,13 @@ class Window(QMainWindow):
         presenter = self.presenter()
         if presenter is not None:
             presenter.open(creators)  # type: ignore[attr-defined]  # loaded with its page
+
+    def show_sessions(self, first: date | None, last: date | None, platform: str = "") -> None:
+        """Go to the sessions of some days, of all platforms or one."""
+        self.show_page("sessions")
+        presenter = self.presenter()
+        if presenter is not None:
+            presenter.open(first, last, platform)  # type: ignore[attr-defined]  # loaded with its page
 
     def show_tier(self, tier: str) -> None:
         """Go to the creators of a tier."""

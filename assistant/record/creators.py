@@ -99,12 +99,13 @@ def tiers_set(record: Record) -> dict[int, tuple[tuple[date, str | None], ...]]:
 
 
 def every_name(record: Record) -> tuple[tuple[int | None, str], ...]:
-    """(creator, name) of all stage names, real names, nicknames, account ids and earlier names."""
+    """(creator, name) of all names, nicknames, account ids and earlier names, and of who looks after creators."""
     return tuple(
         record.rows(
             "SELECT id, name FROM creator UNION SELECT id, real_name FROM creator WHERE real_name IS NOT NULL"
             " UNION SELECT creator, nickname FROM account WHERE nickname IS NOT NULL"
             " UNION SELECT creator, platform_id FROM account UNION SELECT creator, name FROM alias"
+            " UNION SELECT NULL, owner FROM creator WHERE owner IS NOT NULL"
         )
     )
 

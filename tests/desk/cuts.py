@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTabBar,
     QToolButton,
     QWidget,
@@ -35,6 +36,8 @@ def cuts(root: QWidget) -> list[str]:
             found += _titles(widget)
         elif isinstance(widget, QTabBar):
             found += _tabs(widget)
+        elif isinstance(widget, QScrollArea):
+            found += _content(widget)
     return found
 
 
@@ -60,6 +63,14 @@ def _rich(label: QLabel, room: QRect) -> list[str]:
 def _button(button: QAbstractButton) -> list[str]:
     hint = button.sizeHint()
     return _told(button, button.text(), hint.width(), hint.height(), button.rect())
+
+
+def _content(area: QScrollArea) -> list[str]:
+    """Content that is wider than its room and cannot be scrolled there."""
+    content, bars = area.widget(), area.horizontalScrollBarPolicy()
+    if content is None or bars is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return []
+    return _told(area, content.accessibleName(), content.width(), 0, area.viewport().rect())
 
 
 def _tabs(bar: QTabBar) -> list[str]:

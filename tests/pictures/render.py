@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from assistant.desk.app import build
 from assistant.desk.pages import PAGES
@@ -20,7 +20,7 @@ from tests.desk.cuts import cuts
 
 _SIZE = 1366, 768
 _COLOURS = 40  # an empty page has fewer
-_CREATOR = "子杰"
+_CREATOR, _COMPARED = "子杰", ("子杰", "晴子衣研所", "阿朵的果园")
 
 
 class Camera(Tour):
@@ -40,17 +40,33 @@ class Camera(Tour):
         self.rest()
 
     def visit(self, key: str) -> None:
-        """Go to a page, or to the tab of a creator's page by its number."""
+        """Go to a page, or to one of its tabs by its number."""
         name, _, tab = key.partition("-")
         if name == "creator":
-            with open_record(self.window.record, readonly=True) as record:
-                self.window.show_creator(browsing.find_creator(record, _CREATOR))
-            self.rest()
-            self.page().lists.setCurrentIndex(int(tab or 0))
+            self.window.show_creator(self.found(_CREATOR))
+        elif name == "compare":
+            self.window.show_compare([self.found(each) for each in _COMPARED])
         else:
             self.window.show_page(name)
+        self.rest()
+        for tabs in self.page().findChildren(QTabWidget):
+            tabs.setCurrentIndex(int(tab or 0))
         for _ in range(4):
             self.rest()
+
+    def found(self, name: str) -> int:
+        """The creator of a name."""
+        with open_record(self.window.record, readonly=True) as record:
+            return browsing.find_creator(record, name)
+
+    def places(self) -> list[str]:
+        """Every page, and every further tab of those that have tabs."""
+        found = []
+        for name in (*(entry.key for entry in PAGES), "creator", "compare", "backtest"):
+            self.visit(name)
+            tabs = max((each.count() for each in self.page().findChildren(QTabWidget)), default=1)
+            found += [name, *(f"{name}-{tab}" for tab in range(1, tabs))]
+        return found
 
 
 def main() -> int:
@@ -60,8 +76,7 @@ def main() -> int:
     Path(folder).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         camera = Camera(Path(shutil.copy(record, home)), language, mode)
-        tabs = [f"creator-{tab}" for tab in range(11)]
-        for key in (*(entry.key for entry in PAGES), *tabs):
+        for key in camera.places():
             camera.visit(key)
             picture = camera.window.grab().toImage()
             name = f"{key}_{language}_{mode}_{scale}.png"

@@ -68,7 +68,7 @@ class BacktestPage(Page):
         super().__init__(_("Rules on the past"), parent)
         self.first, self.second, self.weeks = QComboBox(), QComboBox(), QSpinBox()
         self.run, self.stop = QPushButton(_("Run")), QPushButton(_("Cancel"))
-        self.bar, self.far = QProgressBar(), caption("")
+        self.progress, self.bar, self.far = QWidget(), QProgressBar(), caption("")
         self.strips, self.summary, self.tabs = Strips(), Summary(), QTabWidget()
         self.table: FixedTable[Row] = FixedTable(_columns(), lambda row: (row.lane, row.episode))
         self._empty = EmptyState(
@@ -118,11 +118,12 @@ class BacktestPage(Page):
         for widget in (caption(_("Past weeks")), self.weeks, self.run, self.stop):
             row.addWidget(widget)
         card.body.addLayout(row)
-        progress = QHBoxLayout()
+        progress = QHBoxLayout(self.progress)
+        progress.setContentsMargins(0, 0, 0, 0)
         progress.setSpacing(Space.S)
         progress.addWidget(self.bar, 1)
         progress.addWidget(self.far)
-        card.body.addLayout(progress)
+        card.body.addWidget(self.progress)
         self.run.clicked.connect(self.run_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         return card
@@ -175,8 +176,7 @@ class BacktestPage(Page):
             widget.setEnabled(not running)
         self.run.setVisible(not running)
         self.stop.setVisible(running)
-        self.bar.setVisible(running)
-        self.far.setVisible(running)
+        self.progress.setVisible(running)
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
         told = message("{done} of {total} weeks", done=count(done), total=count(total))

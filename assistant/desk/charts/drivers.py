@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.desk.theme.tokens import Colours, Space, colours_of
@@ -12,7 +12,8 @@ from assistant.words import yuan_short
 
 _ROW = 38  # pixels: a name and what it compares
 _BAR = 10
-_NAME, _AMOUNT = 0.42, 84  # share of the width for names; pixels for the amounts
+_NAME, _NAME_MOST = 0.42, 0.58  # shares of the width for names: the usual, and for long ones
+_AMOUNT = 84  # pixels for the amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ class DriverBars(QWidget):
         """Room for every bar."""
         return QSize(420, _ROW * len(self._parts) + Space.S)
 
+    def _left(self) -> float:
+        """Where the bars begin: behind the longest name, if that leaves them room."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        texts = (text for part in self._parts for text in (part.name, part.compared))
+        longest = max(map(QFontMetricsF(bold).horizontalAdvance, texts), default=0.0)
+        return min(max(longest + 2 * Space.M, self.width() * _NAME), self.width() * _NAME_MOST)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars."""
         super().paintEvent(event)
@@ -64,7 +73,7 @@ class DriverBars(QWidget):
             return
         painter, colours = QPainter(self), colours_of(self.palette())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = self.width() * _NAME
+        left = self._left()
         room = QRectF(left, 0, max(self.width() - left - _AMOUNT, 40), self.height())
         span = max(abs(part.yuan_a_week) for part in self._parts)
         lost = max((part.yuan_a_week for part in self._parts), default=0.0)
@@ -78,7 +87,7 @@ class DriverBars(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter, colours: Colours, at: int, part: Part, nought: float, scale: float) -> None:
-        top, left = at * _ROW + Space.XS, self.width() * _NAME - Space.M
+        top, left = at * _ROW + Space.XS, self._left() - Space.M
         if part.whole:
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.drawLine(QPointF(0, top - 2), QPointF(self.width(), top - 2))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from assistant.desk.theme.fonts import font
 from assistant.desk.theme.tokens import Space, Type, colours_of
 
-_BAR, _LINE, _VALUE = 10, 19, 86  # pixels: a bar, a line, room for a value
+_BAR, _LINE, _VALUE = 10, 19, 112  # pixels: a bar, a line, usual room for a value
 
 
 class PairBars(QWidget):
@@ -45,7 +45,8 @@ class PairBars(QWidget):
         painter, colours = QPainter(self), colours_of(self.palette())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(Type.CAPTION))
-        room = self.width() - _VALUE
+        told = max(_VALUE, *(painter.fontMetrics().horizontalAdvance(text) + 2 * Space.S for text in self._texts))
+        room = self.width() - told
         for at, (share, text) in enumerate(zip(self.lengths, self._texts, strict=True)):
             top = at * _LINE + (_LINE - _BAR) / 2
             bar = QRectF(0.5, top, max(share * room, 1.0), _BAR)
@@ -60,6 +61,6 @@ class PairBars(QWidget):
                 painter.setBrush(QColor(colours.accent))
                 painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(QColor(colours.muted if at else colours.text))
-            told = QRectF(bar.right() + Space.S, at * _LINE, _VALUE - Space.S, _LINE)
-            painter.drawText(told, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            place = QRectF(bar.right() + Space.S, at * _LINE, told - Space.S, _LINE)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.desk.charts.trend import TrendChart
+from assistant.desk.privacy import hidden
 from assistant.terms.errors import Trouble
-from assistant.words import _
+from assistant.words import _, discreet
 
 _ENDINGS = {"svg": ".svg", "csv": ".csv"}
 
@@ -23,7 +24,10 @@ def save_chart(parent: QWidget, chart: TrendChart, name: str, tell: Callable[[Tr
     if not chosen:
         return
     ending = next((end for key, end in _ENDINGS.items() if key in kind), ".png")
+    path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}{ending}")
     try:
-        chart.export(Path(chosen) if Path(chosen).suffix else Path(f"{chosen}{ending}"))
+        if path.suffix.lower() == ".csv" and discreet():
+            raise hidden()
+        chart.export(path)
     except Trouble as trouble:
         tell(trouble)

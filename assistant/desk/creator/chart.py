@@ -1,13 +1,13 @@
 """A creator's line: against her cohort, against what is expected of her, or under control limits."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.charts.trend import TrendChart
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card
+from assistant.desk.widgets.fitting import FittingRow
 from assistant.desk.widgets.measure import MeasureBox
 from assistant.desk.widgets.period import PeriodPicker
 from assistant.desk.widgets.segments import Segments
@@ -27,11 +27,10 @@ class ChartControls(QWidget):
         super().__init__(parent)
         self.measure, self.period = MeasureBox(), PeriodPicker(90)
         self.view = Segments(_views())
-        self._row = row = QHBoxLayout(self)
+        row = FittingRow(self)
         row.setContentsMargins(0, Space.M, 0, 0)
         row.setSpacing(Space.S)
         mark, export = QPushButton(_("Add a mark …")), QPushButton(_("Export the chart …"))
-        self._named = {button: button.text() for button in (mark, export)}
         wear(mark, "calendar")
         wear(export, "export")
         for widget in (self.measure, self.period, mark, export):
@@ -46,17 +45,6 @@ class ChartControls(QWidget):
         """Show another side of her weeks, as a click does."""
         self.view.choose(key)
         self._on_view()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the buttons keep their icons only, and the periods their names."""
-        super().resizeEvent(event)
-        for button, name in self._named.items():
-            button.setText(name)
-            button.setAccessibleName(name)
-        narrow = self._row.sizeHint().width() > event.size().width()
-        for button, name in self._named.items():
-            button.setText("" if narrow else name)
-            button.setToolTip(name if narrow else "")
 
     def _on_view(self) -> None:
         """What is expected is known of net GMV per hour, over the weeks that are judged; so nothing else is chosen."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.desk.charts.heat import HeatMap
+from assistant.desk.picturing import offer_picture
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.period import PeriodPicker
@@ -28,6 +29,7 @@ class HoursTab(QWidget):
         )
         for widget, stretch in ((self.said, 0), (self.map, 1), (caption(note), 0)):
             self.card.body.addWidget(widget, stretch)
+        offer_picture(self.card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addLayout(row)

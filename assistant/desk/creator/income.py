@@ -17,6 +17,7 @@ from assistant.desk.creator.income_words import (
     part_name,
     total_shown,
 )
+from assistant.desk.picturing import offer_picture
 from assistant.desk.table.columns import RIGHT, Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.view import ROW_HEIGHT
@@ -58,6 +59,7 @@ class IncomeTab(QWidget):
             " rent and living cost counts as if the agency paid it."
         )
         self._remark.setText(note)
+        offer_picture(self.card)
         self.card.body.addWidget(self.bars)
         self.card.body.addWidget(self._remark)
         entered.setMinimumHeight(6 * ROW_HEIGHT)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QDate, QLocale
 from assistant.desk.saying import partial
 from assistant.terms.errors import message
 from assistant.terms.income import COSTS, INCOME, Amount, Month, Part, State
-from assistant.words import MISSING, _, count, percent, say, spoken, yuan
+from assistant.words import HIDDEN, MISSING, _, count, discreet, percent, say, spoken, yuan
 
 _NAMES = {
     Part.COMMISSION: message("Commission"),
@@ -46,7 +46,7 @@ def amount_shown(amount: Amount) -> str:
     if amount.state is State.PARTIAL and not amount.fen:  # at least nothing says nothing
         return _("unknown")
     sign = "≥ " if amount.state is State.PARTIAL else "≈ " if amount.estimated else ""
-    return f"{sign}{count(amount.fen / 100)}"
+    return f"{sign}{_whole(amount.fen)}"
 
 
 def amount_said(part: Part, amount: Amount) -> str:
@@ -79,8 +79,13 @@ def left_shown(month: Month) -> tuple[int | None, str]:
 def _starred(month: Month, fen: int | None, parts: tuple[Part, ...]) -> tuple[int | None, str]:
     if fen is None:
         return None, _("unknown") if month.unknown(parts) else MISSING
-    sign = "−" if round(fen / 100) < 0 else ""
-    return fen, f"{sign}{count(abs(fen) / 100)}{' *' if month.unknown(parts) else ''}"
+    sign = "−" if round(fen / 100) < 0 and not discreet() else ""
+    return fen, f"{sign}{_whole(abs(fen))}{' *' if month.unknown(parts) else ''}"
+
+
+def _whole(fen: int) -> str:
+    """Whole yuan, unless money is hidden."""
+    return HIDDEN if discreet() else count(fen / 100)
 
 
 def doubts_said(month: Month, parts: tuple[Part, ...]) -> str:

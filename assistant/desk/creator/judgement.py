@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from assistant.desk.charts.drivers import DriverBars
 from assistant.desk.findings import facts
+from assistant.desk.picturing import offer_picture
 from assistant.desk.saying import verdict_name, verdict_tone
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
@@ -59,6 +60,7 @@ class JudgementTab(QWidget):
         for layout in (self._evidence, self._facts):
             self.said.body.addLayout(layout)
         self.said.body.addWidget(method, alignment=Qt.AlignmentFlag.AlignLeft)
+        offer_picture(self.made)
         self.made.body.addWidget(self._none)
         self.made.body.addWidget(self.bars)
         self.allowed.body.addLayout(self._allowances)

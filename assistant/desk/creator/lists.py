@@ -11,9 +11,9 @@ from assistant.desk.columns import count_column, day_column, moment_column, mone
 from assistant.desk.creator.files import FilesTab
 from assistant.desk.creator.income import IncomeTab
 from assistant.desk.creator.standing import tier_columns
-from assistant.desk.saying import field_name, outcome_name
+from assistant.desk.history import can_be_undone, edit_columns
+from assistant.desk.saying import outcome_name
 from assistant.desk.sessions.columns import columns as session_columns
-from assistant.desk.sessions.detail import kept_value
 from assistant.desk.table.columns import Column
 from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.model import WindowModel
@@ -21,15 +21,11 @@ from assistant.desk.table.sheet import Sheet
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
-from assistant.terms.errors import message
 from assistant.terms.live import Cost, Edit, Mark, Session
 from assistant.terms.overview import BestSeller, PlannedPick, Profile
 from assistant.terms.review import Review
 from assistant.terms.tiers import TierStanding
-from assistant.words import _, say
-
-_ASKED = "asked"  # the table of edits that only tell who asked to see what
-_WHOLE = {"export": message("Handed out whole"), "erase": message("Erased")}
+from assistant.words import _
 
 
 class CreatorLists(QTabWidget):
@@ -55,7 +51,7 @@ class CreatorLists(QTabWidget):
         self.costs = FixedTable(_costs(), lambda row: row.id)
         self.marks = FixedTable(_marks(), lambda row: row.id)
         self.reviews = FixedTable(_reviews(), lambda row: row.id)
-        self.edits = FixedTable(_edits(), lambda row: row.id)
+        self.edits = FixedTable(edit_columns(), lambda row: row.id)
         self.money = IncomeTab(_with_button(self.costs, _("Add a cost …"), self.cost_wanted))
         self.files = FilesTab()
         self._named: list[tuple[str, QWidget]] = []  # tabs whose names carry the count of their rows
@@ -128,7 +124,7 @@ def _with_button(table: QWidget, text: str, wanted: SignalInstance) -> QWidget:
 
 
 def _offer(text: str, wanted: SignalInstance, menu: QMenu, row: PlannedPick | Cost | Mark | Edit) -> None:
-    if isinstance(row, Edit) and (row.undone or row.table == _ASKED):
+    if isinstance(row, Edit) and not can_be_undone(row):
         return
     action = QAction(text, menu)
     action.triggered.connect(lambda: wanted.emit(row.id))
@@ -178,23 +174,3 @@ def _reviews() -> tuple[Column[Review], ...]:
 
 def _outcome(row: Review) -> str:
     return _("open") if row.outcome is None else outcome_name(row.outcome)
-
-
-def _edited(row: Edit) -> str:
-    """What was changed, or what somebody asked to see."""
-    if row.table != _ASKED:
-        return field_name(row.field)
-    if row.field in _WHOLE:
-        return say(_WHOLE[row.field])
-    return say(message("{field}: shown in full", field=field_name(row.field)))
-
-
-def _edits() -> tuple[Column[Edit], ...]:
-    return (
-        moment_column("at", _("When"), lambda row: row.at),
-        words_column("who", _("By"), lambda row: row.who, 100),
-        words_column("field", _("What"), _edited, 170),
-        words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 160),
-        words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 160),
-        words_column("undone", _("Undone"), lambda row: _("undone") if row.undone else None, 90),
-    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
 from assistant.desk.creator import asking
 from assistant.desk.creator.chart import CONTROL, EXPECTED, PEERS
 from assistant.desk.creator.files import ask_copy, ask_document
@@ -18,6 +18,7 @@ from assistant.desk.findings.opening import ask_review
 from assistant.desk.listing import Listing
 from assistant.desk.overview.presenter import since_known
 from assistant.desk.presenter import Presenter
+from assistant.desk.table.fixed import FixedTable
 from assistant.desk.table.memory import remember
 from assistant.terms.browsing import Query
 from assistant.terms.live import Document, Session
@@ -133,10 +134,13 @@ class CreatorPresenter(Presenter):
         self._person.refresh(self._creator)
 
     def exporter(self) -> Callable[[Path], None]:
-        """Write all her sessions."""
+        """Write the list that is seen; where none is, all her sessions."""
         return self._export
 
     def _export(self, path: Path) -> None:
+        if any(table.isVisible() for table in self._page.lists.findChildren(FixedTable)):
+            self.export_seen(path)
+            return
         job = self._sessions.export(path, self._page.lists.session_table.shown_columns())
         job.succeeded.connect(lambda made: self.context.ways.told.emit(str(made)))
         job.failed.connect(self._page.trouble.tell)
@@ -204,7 +208,7 @@ class CreatorPresenter(Presenter):
         self.context.ways.compare_wanted.emit([] if self._creator is None else [self._creator])
 
     def _edit_session(self, row: Session, key: str, value: Any) -> None:
-        self.change(editing.correct, "session", row.id, key, value)
+        correct(self, "session", row, key, value)
 
     # What is asked for in dialogs
 

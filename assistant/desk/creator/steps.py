@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from assistant.desk.charts.pairs import PairBars
 from assistant.desk.creator.step_words import circle_said, doubt, rate_said, step_name, volume
+from assistant.desk.picturing import offer_picture
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.plain import PlainLabel
@@ -40,6 +41,7 @@ class StepsTab(QWidget):
         self.card.body.addLayout(row)
         self.card.body.addLayout(self._rows)
         self.card.body.addWidget(caption(note))
+        offer_picture(self.card)
         content.setLayout(column)
         column.setContentsMargins(0, Space.M, Space.S, Space.S)
         column.addWidget(self.card)

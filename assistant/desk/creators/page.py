@@ -57,6 +57,8 @@ class CreatorsPage(Page):
             self.tier.addItem(tier_name(tier), tier)
         self.tier.setAccessibleName(_("Tier"))
         wear(self.add, "add")
+        wear(self.compare, "chart")
+        wear(self.merges, "creators")
         self.merges.clicked.connect(self.merges_wanted)
         self._count.setWordWrap(False)
         self.compare.setToolTip(_("The selected creators in one chart; hold Ctrl to select several."))

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
 from assistant.desk.creators.page import CreatorsPage
-from assistant.desk.listing import save_rows
+from assistant.desk.history import offer_history
 from assistant.desk.presenter import Presenter
 from assistant.desk.table.memory import remember
 from assistant.desk.trashing import offer_trash
@@ -41,6 +41,7 @@ class CreatorsPresenter(Presenter):
         page.compare_wanted.connect(context.ways.compare_wanted)
         page.import_wanted.connect(lambda: context.ways.files_wanted.emit([]))
         context.judgement.judged.connect(self._show)
+        offer_history(self, page.table, "creator")
         offer_trash(self, page.table, "creator")
         page.views.serve(remember(page.table, context.settings, "creators"))
 
@@ -52,13 +53,7 @@ class CreatorsPresenter(Presenter):
 
     def exporter(self) -> Callable[[Path], None]:
         """Write what is shown, in the order shown."""
-        return self._export
-
-    def _export(self, path: Path) -> None:
-        table = self._page.table
-        rows = [row for at in range(table.rows.rowCount()) if (row := table.rows.row(at)) is not None]
-        told = self.context.ways.told
-        self.look(save_rows, rows, table.shown_columns(), path, then=lambda made: told.emit(str(made)))
+        return self.export_seen
 
     def _on_rows(self, rows: tuple[Creator, ...]) -> None:
         self._rows = rows
@@ -82,7 +77,7 @@ class CreatorsPresenter(Presenter):
         self._show()
 
     def _edit(self, row: Creator, key: str, value: Any) -> None:
-        self.change(editing.correct, "creator", row.id, key, value)
+        correct(self, "creator", row, key, value)
 
     def _add(self) -> None:
         from assistant.desk.creators.adding import ask_name  # noqa: PLC0415 - seldom needed

@@ -2,8 +2,11 @@
 
 from assistant.desk.charts.drivers import Part
 from assistant.terms.errors import Message, message
-from assistant.terms.findings import Driver, Finding, Onset
-from assistant.words import MISSING, _, count, day, say, sure, yuan_short
+from assistant.terms.findings import Driver, Finding, Metric, Onset
+from assistant.words import HIDDEN, MISSING, _, count, day, discreet, say, sure, yuan_short
+
+_YUAN = frozenset({Metric.ORDER_VALUE, Metric.PICKS, Metric.SALES})
+"""The factors that are sums of money."""
 
 
 def amount(finding: Finding) -> str:
@@ -78,7 +81,8 @@ def _compared(driver: Driver) -> str:
     facts = driver.text.facts
     if "ours" not in facts:
         return ""
-    return say(message("{ours}, comparable {peers}", ours=facts["ours"], peers=facts["peers"]))
+    ours, peers = (HIDDEN, HIDDEN) if discreet() and driver.metric in _YUAN else (facts["ours"], facts["peers"])
+    return say(message("{ours}, comparable {peers}", ours=ours, peers=peers))
 
 
 def _sure(probability: float) -> str:

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from assistant.desk.charts.funnel import FunnelView
 from assistant.desk.page import Page
+from assistant.desk.picturing import offer_picture
 from assistant.desk.theme.icons import wear
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.empty import EmptyState
 from assistant.desk.widgets.segments import Segments
 from assistant.terms.control import FUNNEL_MEASURES, FunnelChart, Monitored
 from assistant.terms.measures import measure_of
-from assistant.words import _
+from assistant.words import _, say
 
 
 class FunnelPage(Page):
@@ -46,6 +47,7 @@ class FunnelPage(Page):
         self.compare.setToolTip(_("Two to six creators in one chart"))
         self.top.addWidget(self.explain)
         self.top.addWidget(self.compare)
+        self.picture = offer_picture(self.card)
         self.card.body.addWidget(self.view, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
@@ -68,7 +70,9 @@ class FunnelPage(Page):
         """Show a funnel; None where there is too little for one."""
         self._stack.setCurrentWidget(self._empty if chart is None else self.card)
         if chart is not None:
-            self.view.show_funnel(chart, measure_of(FUNNEL_MEASURES[chart.what]), flagged)
+            measure = measure_of(FUNNEL_MEASURES[chart.what])
+            self.card.set_heading(say(measure.title))
+            self.view.show_funnel(chart, measure, flagged)
 
 
 def _choices() -> tuple[tuple[str, str, str], ...]:

@@ -110,8 +110,8 @@ class PreviewDialog(QDialog):
         self._far = PlainLabel()
         self._far.setProperty("role", "caption")
         row.addWidget(self._far, 1)
-        row.addWidget(self.cancel)
         row.addWidget(self.go)
+        row.addWidget(self.cancel)
         column.addLayout(row)
 
     def show_busy(self, what: str) -> None:

@@ -1,14 +1,12 @@
 """The tier board: how many creators each tier has, and who has moved of late."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.desk.saying import tier_name
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
-from assistant.desk.widgets.plain import PlainLabel, tip
+from assistant.desk.widgets.plain import tip
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.terms.errors import Message, message
 from assistant.terms.live import Tier
@@ -33,39 +31,49 @@ class BoardCard(Card):
         self.body.addLayout(self._numbers)
         self.body.addLayout(self._moves)
 
-    def show_board(self, board: TierBoard) -> None:
-        """Show the tiers of a day."""
+    def show_board(self, board: TierBoard, *, whole: bool = False) -> None:
+        """Show the tiers of a day, with all moves or the newest."""
         empty(self._numbers)
         empty(self._moves)
         for tier in _ORDER:
-            cell, number = _number(tier, board)
-            number.clicked.connect(partial(self.tier_opened.emit, tier.value))
+            cell, numbers = _numbers(tier, board)
+            for button in numbers:
+                button.clicked.connect(lambda _checked=False, of=tier.value: self.tier_opened.emit(of))
             self._numbers.addLayout(cell, 1)
-        for move in board.moves[:_SHOWN]:
+        shown = board.moves if whole else board.moves[:_SHOWN]
+        for move in shown:
             row = OpenRow(say(_moved(move)), "flag" if _down(move) else "done", Tone.WARN if _down(move) else Tone.GOOD)
             row.setToolTip(day(move.day))
             row.opened.connect(lambda creator=move.creator_id: self.creator_opened.emit(creator))
             self._moves.addWidget(row)
-        more = len(board.moves) - _SHOWN
+        more = len(board.moves) - len(shown)
         if more > 0:
-            self._moves.addWidget(caption(say(message("and {count} more", count=count(more)))))
+            every = QPushButton(say(message("and {count} more", count=count(more))))
+            every.setProperty("role", "link")
+            every.clicked.connect(lambda: self.show_board(board, whole=True))
+            self._moves.addWidget(every, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
-def _number(tier: Tier, board: TierBoard) -> tuple[QVBoxLayout, QPushButton]:
+def _numbers(tier: Tier, board: TierBoard) -> tuple[QVBoxLayout, tuple[QPushButton, ...]]:
+    """How many there are, and how many came and left; both open them."""
     came = [one.creator for one in board.moves if one.after == tier.value]
     left = [one.creator for one in board.moves if one.before == tier.value]
     cell, number = QVBoxLayout(), QPushButton(count(board.counts.get(tier.value, 0)))
     number.setProperty("role", "number")
     number.setAccessibleName(f"{tier_name(tier.value)} {number.text()}")
     number.setCursor(Qt.CursorShape.PointingHandCursor)
-    moved = PlainLabel(f"+{count(len(came))} −{count(len(left))}" if came or left else _("nobody moved"))
-    moved.setProperty("role", "caption")
+    moved = QPushButton(f"+{count(len(came))} −{count(len(left))}")
+    moved.setProperty("role", "quiet")
+    moved.setAccessibleName(f"{tier_name(tier.value)} {moved.text()}")
     moved.setToolTip(tip("\n".join([*(f"+ {name}" for name in came), *(f"− {name}" for name in left)])))
     cell.setSpacing(0)
     cell.addWidget(caption(tier_name(tier.value)))
     cell.addWidget(number, alignment=Qt.AlignmentFlag.AlignLeft)
-    cell.addWidget(moved)
-    return cell, number
+    if came or left:
+        cell.addWidget(moved, alignment=Qt.AlignmentFlag.AlignLeft)
+    else:
+        cell.addWidget(caption(_("nobody moved")))
+    return cell, (number, moved) if came or left else (number,)
 
 
 def _down(move: TierMove) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -28,7 +29,7 @@ class _Shown:
 class WeekFigures(QWidget):
     """Figures in a row; each opens the sessions behind it."""
 
-    opened = Signal()
+    opened = Signal(object, object)  # the week's first and last day
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +37,11 @@ class WeekFigures(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
         self._figures: dict[str, Figure] = {}
+        self._first: date | None = None
         for name in ("net_gmv", "gmv", "net_gmv_per_hour", "refund_rate", "ad_share", "hours"):
             measure = measure_of(name)
             figure = Figure(say(measure.title), say(measure.meaning), opens=True)
-            figure.opened.connect(self.opened)
+            figure.opened.connect(self._open)
             self._figures[name] = figure
             row.addWidget(figure, 1)
 
@@ -48,6 +50,7 @@ class WeekFigures(QWidget):
         if not weeks:
             return
         this = weeks[-1]
+        self._first = this.first
         last = weeks[-2] if len(weeks) > 1 else None
         for name, figure in self._figures.items():
             measure = measure_of(name)
@@ -62,6 +65,10 @@ class WeekFigures(QWidget):
                 points=rate,
                 also=_year(now, None if year_before is None else _of(measure, year_before), points=rate),
             )
+
+    def _open(self) -> None:
+        if self._first is not None:
+            self.opened.emit(self._first, self._first + timedelta(days=6))
 
 
 def _year(now: _Shown, before: _Shown | None, *, points: bool) -> str:

@@ -11,20 +11,21 @@ from assistant.desk.overview.figures import WeekFigures
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.overview.welcome import Welcome
 from assistant.desk.page import Page
+from assistant.desk.picturing import offer_picture
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
-from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.desk.widgets.scroll import scrolled
 from assistant.terms.errors import message
 from assistant.terms.findings import Assessment
 from assistant.terms.measures import MEASURES
-from assistant.terms.overview import Matter, Overview, PlatformState
+from assistant.terms.overview import Matter, Overview, Place, PlatformState
 from assistant.terms.tiers import TierBoard
 from assistant.terms.trends import Trend
 from assistant.words import _, count, day, discreet, platform, say
 
+_BY_KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 _FLAGGED = 6  # as many as fit beside the chart
 
 
@@ -34,7 +35,8 @@ class OverviewPage(Page):
     measure_chosen = Signal(str)
     matter_opened = Signal(object)  # Matter
     creator_opened = Signal(int)
-    sessions_opened = Signal()
+    sessions_opened = Signal(object, object, str)  # from a day to another, on a platform
+    place_opened = Signal(object)  # Place
     reviews_opened = Signal()
     import_wanted = Signal()
 
@@ -68,7 +70,10 @@ class OverviewPage(Page):
         self._stack.addWidget(scrolled(content, clear=False))
         self._stack.addWidget(scrolled(self.welcome, clear=False))
         self.body.addWidget(self._stack, 1)
-        self.figures.opened.connect(self.sessions_opened)
+        self.figures.opened.connect(lambda first, last: self.sessions_opened.emit(first, last, ""))
+        self.as_of.setTextFormat(Qt.TextFormat.RichText)
+        self.as_of.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _BY_KEYBOARD)
+        self.as_of.linkActivated.connect(lambda place: self.place_opened.emit(Place(place)))
 
     def _cards(self) -> QHBoxLayout:
         cards, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -101,8 +106,11 @@ class OverviewPage(Page):
             self.measure.setItemData(self.measure.count() - 1, say(measure.meaning), Qt.ItemDataRole.ToolTipRole)
         self.measure.setCurrentIndex(self.measure.findData("net_gmv"))
         self.measure.setAccessibleName(_("Measure"))
+        self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.measure.setMinimumContentsLength(12)
         self.measure.activated.connect(lambda: self.measure_chosen.emit(self.measure.currentData()))
         card.add_action(self.measure)
+        self.picture = offer_picture(card)
         card.body.addWidget(self.chart)
         return card
 
@@ -112,8 +120,8 @@ class OverviewPage(Page):
         self._bring.setVisible(overview.sessions > 0)
         said = message(
             "{creators} creators, {sessions} sessions; figures up to {day}",
-            creators=count(overview.creators),
-            sessions=count(overview.sessions),
+            creators=_link(Place.CREATORS, count(overview.creators)),
+            sessions=_link(Place.SESSIONS, count(overview.sessions)),
             day=day(overview.as_of),
         )
         self.as_of.setText(say(said) if overview.sessions else "")
@@ -160,13 +168,22 @@ class OverviewPage(Page):
     def _show_platforms(self, platforms: Sequence[PlatformState]) -> None:
         empty(self.platforms)
         line = QHBoxLayout()
-        line.setSpacing(Space.L)
+        line.setSpacing(Space.S)
         for state in platforms:
             cell = QVBoxLayout()
             cell.setSpacing(0)
-            newest = PlainLabel(day(state.last_session))
+            newest = QPushButton(day(state.last_session))
+            newest.setProperty("role", "quiet")
+            newest.setCursor(Qt.CursorShape.PointingHandCursor)
+            newest.setAccessibleName(f"{platform(state.platform)} {newest.text()}")
             newest.setToolTip(say(message("{count} accounts", count=count(state.accounts))))
-            for label in (caption(platform(state.platform)), newest):
-                cell.addWidget(label)
+            newest.clicked.connect(lambda _checked=False, of=state.platform: self.sessions_opened.emit(None, None, of))
+            cell.addWidget(caption(platform(state.platform)))
+            cell.addWidget(newest, alignment=Qt.AlignmentFlag.AlignLeft)
             line.addLayout(cell, 1)
         self.platforms.addLayout(line)
+
+
+def _link(place: Place, text: str) -> str:
+    """A number that leads to where it comes from."""
+    return f'<a href="{place.value}" style="text-decoration: none">{text}</a>'

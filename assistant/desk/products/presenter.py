@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
+from assistant.desk.history import offer_history
 from assistant.desk.listing import Listing
 from assistant.desk.presenter import Presenter
 from assistant.desk.products.page import ProductsPage
@@ -39,6 +40,8 @@ class ProductsPresenter(Presenter):
         for each in (self._products, self._picks):
             each.answered.connect(page.show_count)
             each.failed.connect(page.trouble.tell)
+        offer_history(self, page.product_table, "product")
+        offer_history(self, page.pick_table, "session_product")
         offer_trash(self, page.product_table, "product")
         self._memories = (
             remember(page.product_table, context.settings, "products"),
@@ -81,7 +84,7 @@ class ProductsPresenter(Presenter):
         job.failed.connect(self._page.trouble.tell)
 
     def _edit(self, table: str, row: Product | Pick, key: str, value: Any) -> None:
-        self.change(editing.correct, table, row.id, key, value)
+        correct(self, table, row, key, value)
 
     def _plan(self, product: Product) -> None:
         then = partial(self._on_creators, product)

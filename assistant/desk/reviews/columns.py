@@ -36,7 +36,7 @@ def finding_columns() -> tuple[Column[Finding], ...]:
             _("Mainly"),
             lambda row: row.cause if row.flagged else None,
             cause_name,
-            width=104,
+            width=124,
             kind=Kind.CHOICE,
             tooltip=_("What mainly makes the gap: fewer sales, more refunds, or sales bought with ads."),
         ),
@@ -45,7 +45,7 @@ def finding_columns() -> tuple[Column[Finding], ...]:
             _("Gap"),
             gap_of,
             Gap.said,
-            width=112,
+            width=92,
             tooltip=_("Net GMV per hour against comparable creators, with its 80% interval; the hairline is no gap."),
         ),
         Column(

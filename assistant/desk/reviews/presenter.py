@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from assistant.desk.context import Context
 from assistant.desk.findings.opening import ask_review
-from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.reviews.page import ReviewsPage
 from assistant.desk.reviews.snoozing import ask_snooze
@@ -71,14 +70,7 @@ class ReviewsPresenter(Presenter):
 
     def exporter(self) -> Callable[[Path], None]:
         """Write those put forward, or the reviews."""
-        return self._export
-
-    def _export(self, path: Path) -> None:
-        page = self._page
-        table = page.table if page.tabs.currentIndex() else page.forward.table
-        rows = [table.rows.row(at) for at in range(table.rows.rowCount())]
-        told = self.context.ways.told
-        self.look(save_rows, rows, table.shown_columns(), path, then=lambda made: told.emit(str(made)))
+        return self.export_seen
 
     def _on_reviews(self, reviews: tuple[Review, ...]) -> None:
         self._page.show_reviews(reviews)

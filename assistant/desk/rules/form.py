@@ -92,6 +92,7 @@ class RulesForm(QWidget):
             if field is not None:
                 grid.addWidget(field, at, side + 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         card.body.addLayout(grid)
+        card.body.addStretch(1)
         return card
 
     def _row(self, rule: Rule | Choice) -> tuple[QWidget, QWidget | None]:

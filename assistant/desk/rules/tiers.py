@@ -56,7 +56,7 @@ class TierEditor(QWidget):
         self.add, self.starter = QPushButton(_("Add a definition …")), QPushButton(_("Use a starter set …"))
         self.change, self.end = QPushButton(_("Change …")), QPushButton(_("End …"))
         self.withdraw, self.every = QPushButton(_("Withdraw …")), QCheckBox(_("Also earlier ones"))
-        self.no_moves = caption(_("Nobody came into another tier in the past year."))
+        self.moves.hint = _("Nobody came into another tier in the past year.")
         self._all: tuple[Standing, ...] = ()
         self._build()
         self._on_picked(None)
@@ -113,8 +113,7 @@ class TierEditor(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, Space.XS, 0, 0)
         column.setSpacing(Space.S)
-        for widget in (heading(_("Who moved in the past year")), self.no_moves):
-            column.addWidget(widget)
+        column.addWidget(heading(_("Who moved in the past year")))
         column.addWidget(self.moves, 1)
         return part
 
@@ -129,10 +128,7 @@ class TierEditor(QWidget):
 
     def show_moves(self, moves: Sequence[TierMove]) -> None:
         """Show who came into another tier."""
-        shown = [one for one in moves if one.before is not None]
-        self.moves.show_rows(shown)
-        self.moves.setVisible(bool(shown))
-        self.no_moves.setVisible(not shown)
+        self.moves.show_rows([one for one in moves if one.before is not None])
 
     def chosen(self) -> TierDefinition | None:
         """The definition that is looked at."""
@@ -195,7 +191,7 @@ def _columns() -> tuple[Column[Standing], ...]:
         return None if value is None else edge_said(row.definition.measure, value)
 
     return (
-        words_column("platform", _("Platform"), lambda row: platform(row.definition.platform), 124),
+        words_column("platform", _("Platform"), lambda row: platform(row.definition.platform), 144),
         words_column("measure", _("Measure"), lambda row: measure_said(row.definition.measure), 150),
         Column("low", _("Mid-tier from"), lambda row: edge(row, row.definition.low), align=RIGHT, width=110),
         Column("high", _("Head from"), lambda row: edge(row, row.definition.high), align=RIGHT, width=110),

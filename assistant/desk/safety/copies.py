@@ -65,8 +65,8 @@ class CopiesDialog(QDialog):
         for button in (self.here, self.elsewhere):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(close)
         row.addWidget(self.go)
+        row.addWidget(close)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(heading(_("Copies of the record")))

@@ -1,7 +1,7 @@
 """The lock on an idle desk: whoever comes back gives the passphrase of the sealed record."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.desk.safety.secrets import SecretForm
 from assistant.desk.widgets.card import Card, caption
@@ -39,9 +39,12 @@ class Cover(QWidget):
         card.body.addWidget(caption(_("Nobody has touched it for a while. Work under way goes on.")))
         card.body.addWidget(self.trouble)
         card.body.addWidget(self.form)
-        column = QVBoxLayout(self)
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card, 100)  # as wide as it may be, or as there is room: a dialog is covered too
+        row.addStretch(1)
         column.addStretch(1)
-        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch(2)
         self.form.given.connect(lambda secret, _remember: self.given.emit(secret))
         self.setGeometry(window.rect())

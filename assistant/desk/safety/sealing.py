@@ -16,7 +16,7 @@ from assistant.terms.errors import Trouble
 from assistant.words import _
 
 LEAST = 8  # characters, as the vault asks for
-_WIDTH = 560
+_WIDTH = 600
 
 
 class NewSecretDialog(AskDialog):
@@ -28,7 +28,8 @@ class NewSecretDialog(AskDialog):
         super().__init__(parent, name, do_it, remark)
         self.setMinimumWidth(_WIDTH)
         self.first, self.second = secret_field(_("Passphrase")), secret_field(_("Once more"))
-        self.remember = QCheckBox(_("Open it on this computer without asking (kept in the system's keyring)"))
+        self.remember = QCheckBox(_("Open it on this computer without asking"))
+        self.remember.setToolTip(_("The key is then kept in the system's keyring."))
         self.remember.setChecked(remembers)
         self.form.addRow(_("Passphrase"), self.first)
         self.form.addRow(_("Once more"), self.second)

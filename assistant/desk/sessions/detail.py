@@ -1,12 +1,11 @@
 """Where a session's figures come from: its import and line, what each export said of it, and edits by hand."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from assistant.desk.saying import field_name, field_value
+from assistant.desk.saying import field_name, field_value, kept_value
 from assistant.desk.sessions.columns import source
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
@@ -124,21 +123,14 @@ class SessionDetail(QFrame):
 def edit_said(edit: Edit) -> str:
     """One edit in words."""
     said = message(
-        "{moment}  {field}: {old} → {new}",
+        "{moment}  {who}  {field}: {old} → {new}",
         moment=moment(edit.at),
+        who=edit.who or "",
         field=field_name(edit.field),
         old=kept_value(edit.field, edit.old),
         new=kept_value(edit.field, edit.new),
     )
     return _("{edit} (undone)").format(edit=say(said)) if edit.undone else say(said)
-
-
-def kept_value(field: str, kept: str | None) -> str:
-    """A value as the history keeps it (JSON), as it is read."""
-    try:
-        return field_value(field, None if kept is None else json.loads(kept))
-    except ValueError:
-        return str(kept)
 
 
 def _figures(figures: Mapping[str, object], before: Mapping[str, object]) -> QGridLayout:

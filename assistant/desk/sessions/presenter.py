@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.correcting import correct_many
+from assistant.desk.correcting import correct, correct_many
+from assistant.desk.history import offer_history
 from assistant.desk.listing import Listing, save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.sessions.page import SessionsPage
 from assistant.desk.table.memory import remember
 from assistant.desk.trashing import offer_trash
+from assistant.desk.widgets.period import ALL
 from assistant.terms.browsing import Filter, Op, Query
 from assistant.terms.live import Session
 from assistant.verbs import browsing, editing
@@ -32,6 +34,7 @@ class SessionsPresenter(Presenter):
         )
         self._list.answered.connect(self._on_answered)
         self._list.failed.connect(page.trouble.tell)
+        offer_history(self, page.table, "session")
         offer_trash(self, page.table, "session")
         self._list.serve(page.table)
         page.views.serve(remember(page.table, context.settings, "sessions"))
@@ -53,6 +56,17 @@ class SessionsPresenter(Presenter):
         if self._page.detail.session is not None:
             self._ask_detail(self._page.detail.session)
         self.look(browsing.newest_day, then=self._on_newest, latest="newest")
+
+    def open(self, first: date | None, last: date | None, platform: str) -> None:
+        """Show the sessions of some days (None: of all), of all platforms or one."""
+        page = self._page
+        page.ungroup()
+        page.platform.setCurrentIndex(max(page.platform.findData(platform), 0))
+        self._choose_platform(platform)
+        if first is not None and last is not None:
+            page.period.choose_range(first, last)
+        else:
+            page.period.choose(ALL)
 
     def exporter(self) -> Callable[[Path], None]:
         """Write every session of the question."""
@@ -99,7 +113,7 @@ class SessionsPresenter(Presenter):
         self._list.filter(*((Filter("platform", Op.IS, name),) if name else ()))
 
     def _edit(self, row: Session, key: str, value: Any) -> None:
-        self.change(editing.correct, "session", row.id, key, value)
+        correct(self, "session", row, key, value)
 
     def _open(self, row: Session) -> None:
         self._page.detail.show_session(row)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from assistant.desk.context import Context
-from assistant.desk.listing import save_rows
 from assistant.desk.presenter import Presenter
 from assistant.desk.settlements.page import SettlementsPage
 from assistant.desk.table.memory import remember
@@ -33,12 +32,7 @@ class SettlementsPresenter(Presenter):
 
     def exporter(self) -> Callable[[Path], None]:
         """Write what is shown."""
-        return self._export
-
-    def _export(self, path: Path) -> None:
-        table, told = self._page.table, self.context.ways.told
-        rows = [row for at in range(table.rows.rowCount()) if (row := table.rows.row(at)) is not None]
-        self.look(save_rows, rows, table.shown_columns(), path, then=lambda made: told.emit(str(made)))
+        return self.export_seen
 
     def _on_rows(self, rows: tuple[Settlement, ...]) -> None:
         self._rows = rows

@@ -14,6 +14,7 @@ from assistant.desk.widgets.plain import tip
 from assistant.terms.browsing import Window
 from assistant.terms.errors import Trouble
 from assistant.terms.texts import harmless
+from assistant.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 _Item = Qt.ItemDataRole
@@ -183,7 +184,7 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[section]
         facets = {
             int(_Item.DisplayRole): column.title,
-            int(_Item.ToolTipRole): tip(column.tooltip or meaning(column.key)) or None,
+            int(_Item.ToolTipRole): tip(_explained(column)) or None,
             int(_Item.TextAlignmentRole): column.align,
         }
         return facets.get(int(role))
@@ -256,6 +257,12 @@ class WindowModel(QAbstractTableModel, Generic[Row]):
             self._total = total
             self._windows.cut(total)
             self.endRemoveRows()
+
+
+def _explained(column: Column[Any]) -> str:
+    """What a column is, and where its cells can be changed, how."""
+    how = _("Double click or F2 changes a cell.") if column.parse else ""
+    return "\n".join(filter(None, (column.tooltip or meaning(column.key), how)))
 
 
 def _name_of(row: Any) -> object:

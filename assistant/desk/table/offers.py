@@ -15,6 +15,8 @@ SPREAD = "Ctrl+Return"
 """What is written means every selected row."""
 TRASH = "trash"
 """The name of the action of a table whose rows can be thrown away."""
+HISTORY = "history"
+"""The name of the action of a table that shows what hands changed of a row."""
 
 
 def offer_cells(table: "TableView[Any]", menu: QMenu) -> None:

@@ -59,6 +59,16 @@ class Theme(QObject):
                 hints.setColorScheme(Qt.ColorScheme.Dark if mode is Mode.DARK else Qt.ColorScheme.Light)
         self._dress()
 
+    @contextmanager
+    def light(self) -> Iterator[None]:
+        """Wear the light colours, which paper has, for as long as a picture takes."""
+        before = self._mode
+        self.choose(Mode.LIGHT)
+        try:
+            yield
+        finally:
+            self.choose(before)
+
     def _dark(self) -> bool:
         if self._mode is Mode.SYSTEM:
             return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark

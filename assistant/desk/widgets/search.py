@@ -17,14 +17,14 @@ class SearchField(QLineEdit):
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = ""
-        self._composing = False
+        self.composing = False
         self._pause = QTimer(self, singleShot=True, interval=QUIET)
         self._pause.timeout.connect(self._tell)
         self.setProperty("search", True)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(140)
         self.setMaximumWidth(420)
         glass = QAction(self)
         wear(glass, "search")
@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Notice whether a composition (pinyin) is under way."""
-        self._composing = bool(event.preeditString())
+        self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         self._wait()
 
@@ -47,7 +47,7 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _wait(self) -> None:
-        if self._composing:
+        if self.composing:
             self._pause.stop()
         else:
             self._pause.start()
@@ -55,6 +55,6 @@ class SearchField(QLineEdit):
     def _tell(self) -> None:
         self._pause.stop()
         text = self.text().strip()
-        if not self._composing and text != self._told:
+        if not self.composing and text != self._told:
             self._told = text
             self.sought.emit(text)

@@ -8,7 +8,7 @@ from assistant.desk.theme import DARK, LIGHT, Mode
 def bars(qtbot, theme):
     made = PairBars()
     qtbot.addWidget(made)
-    made.resize(286, 38)
+    made.resize(312, 38)
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -41,3 +41,9 @@ def test_a_loss_has_no_length_and_dark_has_its_own_colours(bars, theme):
     theme.choose(Mode.DARK)
     bars.show_pair(10.0, 5.0, ("10", "5"))
     assert run_of(bars, DARK.accent, 9) > 150
+
+
+def test_a_long_value_takes_the_room_it_needs(bars):
+    bars.show_pair(100.0, 100.0, ("1", "¥1,013,364.98 / an hour of hers"))
+    said = bars.fontMetrics().horizontalAdvance("¥1,013,364.98 / an hour of hers")
+    assert run_of(bars, LIGHT.neutral_soft, 28) < 312 - 0.8 * said

@@ -8,7 +8,7 @@ from desk.pages.conftest import DAYS, NAMES, WEAK
 
 
 def button(page, text):
-    return next(each for each in page.findChildren(QPushButton) if each.text() == text)
+    return next(each for each in page.findChildren(QPushButton) if text in (each.text(), each.accessibleName()))
 
 
 def here(desk):

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from assistant.terms.browsing import Query
 from assistant.terms.live import Tier
@@ -88,7 +88,8 @@ def test_a_double_click_on_the_name_opens_her_page(desk):
 
 def test_adding_asks_for_a_name_until_there_is_one(desk, verb):
     page = desk.go("creators")
-    add = next(each for each in page.findChildren(QPushButton) if each.text().startswith("Add a creator"))
+    desk.bot.waitUntil(lambda: page.add.text() == "Add a creator …")  # also in this small window: it is the main one
+    add = page.add
     desk.click(add)
     dialog = desk.dialog()
     desk.click(dialog.do_it)

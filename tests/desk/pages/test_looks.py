@@ -156,6 +156,8 @@ OTHERS = {
     "about": lambda desk: about.show_about(desk.window),
     "shortcuts": lambda desk: about.show_shortcuts(desk.window),
     "trash": lambda desk: desk.window.menus._show_trash(),
+    "seal": lambda desk: desk.window.show_seal(),
+    "history": lambda desk: desk.window.menus._handling.show_history(),
     "restore points": lambda desk: desk.window.show_points(),
     "a value for many rows": lambda desk: desk.go("creators").table.ask_rows(),
     "a view": lambda desk: desk.go("creators").views._save(),

@@ -1,8 +1,9 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.pages import page_of
@@ -11,14 +12,14 @@ from assistant.desk.widgets.row import OpenRow
 from assistant.terms.overview import Place
 from assistant.terms.tiers import TierBoard, TierMove
 from assistant.verbs import browsing
-from desk.pages.conftest import NAMES, WEAK
+from desk.pages.conftest import LAST, NAMES, WEAK
 
 
 def test_the_overview_comes_first_and_shows_the_week(desk, verb):
     page = page_of(desk.window.presenter())
     week = verb(browsing.overview).weeks[-1]
     assert desk.window.key == "overview"
-    assert f"{len(NAMES)} creators" in page.as_of.text()
+    assert f">{len(NAMES)}</a> creators" in page.as_of.text()
     names = [figure.accessibleName() for figure in page.figures.findChildren(Figure)]
     assert any(name.startswith("Net GMV ¥") for name in names)
     assert week.net_sessions == week.sessions
@@ -130,6 +131,14 @@ def test_the_same_week_last_year_stands_below(desk):
     assert any(one.startswith("GMV ") and "100.0% above a year ago" in one for one in said)
 
 
+def seen(card):
+    return [row for row in card.findChildren(OpenRow) if row.isVisible()]
+
+
+def numbers(card):
+    return [button.text() for button in card.findChildren(QPushButton) if button.isVisibleTo(card)]
+
+
 def test_the_board_counts_tiers_and_leads_to_who_moved(desk):
     page = page_of(desk.window.presenter())
     moves = tuple(
@@ -143,12 +152,12 @@ def test_the_board_counts_tiers_and_leads_to_who_moved(desk):
     )
     page.show_board(TierBoard({"头部": 1, "腰部": 7, "尾部": 4}, moves))
     desk.bot.waitUntil(lambda: any(row.isVisible() for row in page.board.findChildren(OpenRow)))
-    texts = [label.text() for label in page.board.findChildren(QLabel) if label.isVisibleTo(page.board)]
-    numbers = [button.text() for button in page.board.findChildren(QPushButton) if button.isVisibleTo(page.board)]
-    assert numbers == ["1", "7", "4"]
-    assert "+3 −1" in texts and "+0 −1" in texts and "and 1 more" in texts
+    assert numbers(page.board) == ["1", "+0 −1", "7", "+3 −1", "4", "+1 −2", "and 1 more"]
     row = next(row for row in page.board.findChildren(OpenRow) if row.isVisibleTo(page.board))
     assert row.sentence.text() == f"{NAMES[0]}: Tail → Mid"
+    desk.click(next(each for each in page.board.findChildren(QPushButton) if each.text() == "and 1 more"))
+    desk.bot.waitUntil(lambda: len(seen(page.board)) == len(moves))
+    row = seen(page.board)[0]
     desk.click(row)
     assert desk.window.key == "creator"
 
@@ -163,3 +172,30 @@ def test_a_number_of_the_board_opens_the_creators_of_that_tier(desk):
     creators = page_of(desk.window.presenter())
     assert creators.tier.currentText() == "Tail"
     desk.bot.waitUntil(lambda: creators.table.rows.rowCount() < len(NAMES))
+
+
+def test_the_figures_of_the_week_open_its_sessions(desk):
+    page = page_of(desk.window.presenter())
+    desk.bot.keyClick(page.figures.findChildren(Figure)[1], Qt.Key.Key_Return)
+    desk.settle()
+    sessions = page_of(desk.window.presenter())
+    assert desk.window.key == "sessions"
+    assert sessions.period.period() == (LAST - timedelta(days=6), LAST)
+    desk.bot.waitUntil(lambda: sessions.table.rows.rowCount() == 7 * len(NAMES))
+
+
+def test_the_day_of_a_platform_opens_its_sessions(desk):
+    page = page_of(desk.window.presenter())
+    desk.click(next(each for each in page.findChildren(QPushButton) if each.accessibleName() == f"Douyin {LAST}"))
+    sessions = page_of(desk.window.presenter())
+    assert desk.window.key == "sessions"
+    assert sessions.platform.currentText() == "Douyin" and sessions.period.period() == (None, None)
+
+
+@pytest.mark.parametrize("place", ["creators", "sessions"])
+def test_the_counts_beside_the_title_open_what_they_count(desk, place):
+    page = page_of(desk.window.presenter())
+    assert f'href="{place}"' in page.as_of.text()
+    page.as_of.linkActivated.emit(place)  # where in the text the mouse meets a link is Qt's
+    desk.settle()
+    assert desk.window.key == place

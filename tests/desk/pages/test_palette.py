@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 
 from assistant.desk.palette import fits
 from desk.pages.conftest import WEAK
@@ -27,6 +28,19 @@ def test_a_page_is_reached_by_a_few_letters(desk):
     desk.bot.keyClick(palette.field, Qt.Key.Key_Return)
     desk.settle()
     assert desk.window.key == "sessions"
+
+
+def test_enter_and_the_arrows_belong_to_a_composition_until_it_ends(desk):
+    palette = opened(desk)
+    event = QInputMethodEvent("shang", [])
+    desk.window.app.sendEvent(palette.field, event)
+    before = palette.list.currentRow()
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Down)
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible() and palette.list.currentRow() == before
+    desk.write(palette.field, "商")
+    desk.bot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
 
 
 def test_a_creator_is_found_in_the_record_and_opened(desk):

@@ -3,9 +3,11 @@
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 
+from assistant.desk.printing import save_page
 from assistant.desk.theme.theme import Mode
+from desk.pages.conftest import WEAK
 
 
 def action(desk, name):
@@ -35,6 +37,25 @@ def test_a_page_is_saved_as_pdf_in_light_colours(desk, tmp_path, monkeypatch, ke
     colours = {tuple(pixel) for row in picture[::3] for pixel in row[::3].tolist()}
     assert len(colours) > 20
     assert picture.mean() > 200  # light, and not empty
+
+
+def test_what_scrolls_on_a_page_is_printed_whole(desk, tmp_path, monkeypatch):
+    desk.window.resize(1366, 768)
+    page = desk.creator(WEAK)
+    page.lists.setCurrentWidget(page.lists.money)
+    desk.settle()
+    (area,) = [each for each in page.findChildren(QScrollArea) if each.isVisible()]
+    desk.bot.waitUntil(lambda: area.widget().height() > area.viewport().height() + 40)
+    before, seen = page.size(), []
+    render = page.render
+    monkeypatch.setattr(page, "render", lambda *args: (seen.append(hidden(area)), render(*args))[1])
+    save_page(tmp_path / "page.pdf", page, desk.window.theme)
+    assert seen == [0] and page.size() == before
+    assert drawn(tmp_path / "page.pdf").mean() > 200
+
+
+def hidden(area):
+    return max(area.widget().height() - area.viewport().height(), 0)
 
 
 def test_a_pdf_that_cannot_be_written_says_so(desk, tmp_path, monkeypatch):

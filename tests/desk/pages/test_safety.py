@@ -14,6 +14,7 @@ from assistant.desk.safety.locking import Cover
 from assistant.terms.browsing import Query
 from assistant.verbs import browsing, copying, editing, opening, sealing
 from assistant.verbs.opening import open_record
+from desk.cuts import cuts
 
 SECRET = "城步苗乡播商中心"
 WRONG = "not the passphrase"
@@ -168,6 +169,21 @@ def test_a_locked_desk_shows_nothing_and_lets_no_key_through(sealed_desk):
     desk.bot.waitUntil(lambda: not desk.window.guard.lock.locked)
     desk.bot.keyClick(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.key == "creators"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_lock_has_room_for_all_it_says(sealed_desk, language):
+    desk = sealed_desk
+    desk.window.speak(language)
+    desk.settle()
+    desk.window.guard.lock.lock()
+    cover = desk.window.findChild(Cover)
+    desk.bot.waitUntil(lambda: not cuts(cover))
+    form = cover.form
+    assert not form.field.geometry().intersects(form.findChild(QCheckBox).geometry())
+    assert form.field.width() > 240
+    cover.grab()  # laid out as it is drawn
+    assert not cuts(cover)
 
 
 def test_dialogs_are_covered_as_well(sealed_desk):

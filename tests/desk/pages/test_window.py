@@ -1,3 +1,4 @@
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -7,12 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QSplitter, 
 from shiboken6 import delete
 
 from assistant import words
+from assistant.desk import crash
 from assistant.desk.app import build
 from assistant.desk.pages import PAGES, page_of
 from assistant.desk.settings import Settings
 from assistant.desk.theme import Mode
 from assistant.terms.work import Changes
-from assistant.verbs import assessing, checking, importing
+from assistant.verbs import assessing, browsing, checking, importing
 from desk.fakes import WAIT
 from desk.pages.conftest import HEAD, LAST, NAMES, WEAK, sessions
 
@@ -239,6 +241,35 @@ def test_a_fault_of_ours_is_written_down_and_told_calmly(desk, caplog):
     assert "boom" not in report, "the words of a fault may hold a name"
     assert "unexpected" in caplog.text
     box.close()
+
+
+def test_the_report_of_a_fault_is_kept_as_a_file_and_tells_nothing_personal(desk, tmp_path, monkeypatch):
+    target = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    try:
+        try:
+            browsing.find_creator(None, "子杰")
+        except AttributeError as cause:
+            raise KeyError(f"子杰 {tmp_path} 123.45") from cause
+    except KeyError as caught:
+        fault = caught
+    crash.tell(desk.window, fault)
+    box = desk.dialog("crash")
+    keep = next(each for each in box.buttons() if each.text() == "Save the report …")
+    desk.bot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    told = target.read_text("utf-8")
+    assert "builtins.KeyError" in told and "builtins.AttributeError" in told
+    assert "assistant/verbs/browsing.py:" in told and "find_creator" in told
+    assert not [one for one in ("子杰", "123.45", str(Path.home()), str(tmp_path)) if one in told]
+    assert desk.window.isVisible()
+    desk.bot.mouseClick(next(each for each in box.buttons() if each.text() == "Go on"), Qt.MouseButton.LeftButton)
+
+
+def test_a_report_that_cannot_be_written_is_told(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "none" / "x.txt"), ""))
+    crash._keep(desk.window, "report")
+    boxes = [box for box in desk.window.findChildren(QMessageBox) if box.isVisible()]
+    assert "cannot be written" in boxes[0].text()
 
 
 def test_settings_survive_the_file(tmp_path):
