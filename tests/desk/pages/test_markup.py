@@ -31,7 +31,10 @@ def poison(record: Record) -> int:
         for _, column, kind, *_ in record.rows(f"PRAGMA table_info({table})"):
             if kind != "TEXT" or _KEPT.fullmatch(f"{table}.{column}") or table.startswith(("_", "sqlite")):
                 continue
-            own = "" if table in ("alias", "setting", "tally") else " || id"
+            shared = (
+                table in ("alias", "setting", "tally") or column == "category"
+            )  # a kind of its own each would be no peers
+            own = "" if shared else " || id"
             record.conn.execute(f"UPDATE {table} SET {column} = ?{own}", (EVIL,))
             many += 1
     return many
