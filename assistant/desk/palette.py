@@ -116,7 +116,7 @@ class Palette(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing)
-        self.field.textChanged.connect(self._fill)
+        self.field.written.connect(self._fill)
         self.field.sought.connect(self.sought)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._run)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -42,3 +43,4 @@ def test_a_partial_total_says_how_partial():
 def test_an_edit_in_words():
     edit = Edit(1, "2026-09-07T08:55:10", "session", 3, "gmv_fen", "100", "12000", None, undone=False)
     assert edit_said(edit) == "2026-09-07 08:55  GMV: 1.00 → 120.00"
+    assert edit_said(replace(edit, who="xiaotan")) == "2026-09-07 08:55  xiaotan  GMV: 1.00 → 120.00"

@@ -36,7 +36,7 @@ class Picker(QWidget):
         column.setSpacing(Space.S)
         for widget in (self.search, self.list, self._count):
             column.addWidget(widget, 1 if widget is self.list else 0)
-        self.search.textChanged.connect(self._narrow)
+        self.search.written.connect(self._narrow)
         self.list.itemChanged.connect(self._on_changed)
         self.list.itemActivated.connect(self._turn)
 

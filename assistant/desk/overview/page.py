@@ -118,13 +118,10 @@ class OverviewPage(Page):
         """Show the agency's figures."""
         self._stack.setCurrentIndex(0 if overview.sessions else 1)
         self._bring.setVisible(overview.sessions > 0)
-        said = message(
-            "{creators} creators, {sessions} sessions; figures up to {day}",
-            creators=_link(Place.CREATORS, count(overview.creators)),
-            sessions=_link(Place.SESSIONS, count(overview.sessions)),
-            day=day(overview.as_of),
-        )
-        self.as_of.setText(say(said) if overview.sessions else "")
+        numbers = count(overview.creators), count(overview.sessions)
+        links = _link(Place.CREATORS, numbers[0]), _link(Place.SESSIONS, numbers[1])
+        self.as_of.setText(_known(*links, overview) if overview.sessions else "")
+        self.as_of.setAccessibleName(_known(*numbers, overview))
         self.figures.show_weeks(overview.weeks, overview.year_before)
         self._show_matters(overview.matters)
         self._show_platforms(overview.platforms)
@@ -182,6 +179,17 @@ class OverviewPage(Page):
             cell.addWidget(newest, alignment=Qt.AlignmentFlag.AlignLeft)
             line.addLayout(cell, 1)
         self.platforms.addLayout(line)
+
+
+def _known(creators: str, sessions: str, overview: Overview) -> str:
+    """How much is known, and up to which day."""
+    told = message(
+        "{creators} creators, {sessions} sessions; figures up to {day}",
+        creators=creators,
+        sessions=sessions,
+        day=day(overview.as_of),
+    )
+    return say(told)
 
 
 def _link(place: Place, text: str) -> str:

@@ -102,7 +102,9 @@ class Welcome(QWidget):
             )
         ):
             card = Card(name)
-            card.body.addWidget(caption(hint), 1)
+            said = caption(hint)
+            said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            card.body.addWidget(said, 1)
             self.ways[icon] = QPushButton(button)
             self.ways[icon].setProperty("role", "primary" if place == 0 else "")
             wear(self.ways[icon], icon, on_accent=place == 0)

@@ -55,6 +55,8 @@ class ProductsPage(Page):
         self.plan.setToolTip(_("Choose one product first."))
         for widget in (self.count, self.search, self.views, self.plan):
             self.top.addWidget(widget)
+        self.product_table.hint = _("No products here. They come with product lists and with what sold in sessions.")
+        self.pick_table.hint = _("Nothing here. It comes with reports of what sold in sessions.")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(Sheet(self.product_table), _("Products"))
         self.tabs.addTab(Sheet(self.pick_table), _("Sold in sessions"))

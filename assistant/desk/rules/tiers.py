@@ -210,7 +210,7 @@ def _columns() -> tuple[Column[Standing], ...]:
             "state",
             _("State"),
             _said,
-            width=210,
+            width=190,
             tone=lambda row: Tone.GOOD if row.state is State.HOLDS else None,
         ),
     )

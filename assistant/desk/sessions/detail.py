@@ -123,9 +123,8 @@ class SessionDetail(QFrame):
 def edit_said(edit: Edit) -> str:
     """One edit in words."""
     said = message(
-        "{moment}  {who}  {field}: {old} → {new}",
-        moment=moment(edit.at),
-        who=edit.who or "",
+        "{moment}  {field}: {old} → {new}",
+        moment=f"{moment(edit.at)}  {edit.who}" if edit.who else moment(edit.at),
         field=field_name(edit.field),
         old=kept_value(edit.field, edit.old),
         new=kept_value(edit.field, edit.new),

@@ -10,13 +10,17 @@ QUIET = 200  # milliseconds without a key
 
 
 class SearchField(QLineEdit):
-    """Emits `sought` with the trimmed text, never twice the same; Enter does so at once, Esc clears."""
+    """Emits `sought` with the trimmed text, never twice the same; Enter does so at once, Esc clears.
+
+    `written` tells the text with every letter, for what is found at once; neither does while pinyin is composed.
+    """
 
     sought = Signal(str)
+    written = Signal(str)
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = ""
+        self._told = self._written = ""
         self.composing = False
         self._pause = QTimer(self, singleShot=True, interval=QUIET)
         self._pause.timeout.connect(self._tell)
@@ -49,8 +53,11 @@ class SearchField(QLineEdit):
     def _wait(self) -> None:
         if self.composing:
             self._pause.stop()
-        else:
-            self._pause.start()
+            return
+        self._pause.start()
+        if self.text() != self._written:
+            self._written = self.text()
+            self.written.emit(self._written)
 
     def _tell(self) -> None:
         self._pause.stop()

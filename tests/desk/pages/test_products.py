@@ -22,6 +22,12 @@ def test_products_and_what_they_sold(desk):
     assert page.count.text() == "2 rows"
 
 
+def test_where_there_are_none_one_is_told_where_they_come_from(open_desk, tmp_path):
+    page = open_desk(tmp_path / "empty.streamer").go("products")
+    assert page.products.rowCount() == 0
+    assert "come with product lists" in page.product_table.hint and page.pick_table.hint
+
+
 def test_a_price_is_changed_in_its_cell(desk, verb):
     page = desk.go("products")
     filled(desk, page, page.products)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.pages import page_of
+from assistant.desk.widgets import Figure
 from assistant.terms.review import ReviewState
 from assistant.verbs import browsing, demonstrating, reviewing
 from assistant.verbs.opening import open_record
@@ -130,9 +131,10 @@ def test_the_first_day(open_desk, demo, tmp_path, monkeypatch, picture):
     press(desk, Qt.Key.Key_Z, CTRL)
     assert cell(sessions, 0, "gmv_fen") == before
 
-    # export the week for the boss
-    sessions.period.choose(7)
+    # export the week for the boss: its figure on the overview leads to its sessions
+    desk.click(desk.go("overview").figures.findChildren(Figure)[0])
     desk.settle()
+    assert page_of(window.presenter()) is sessions
     target = tmp_path / "week.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     picture(window, "7-week")

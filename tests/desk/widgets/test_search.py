@@ -42,6 +42,18 @@ def test_enter_asks_at_once_and_only_once(qtbot, field, heard):
     assert heard == ["zijie"]
 
 
+def test_what_is_found_at_once_waits_for_the_composition_too(qtbot, field):
+    told = []
+    field.written.connect(told.append)
+    qtbot.keyClicks(field, "zj")
+    assert told == ["z", "zj"]
+    field.selectAll()
+    compose(field, "zi jie")  # takes the place of what was selected
+    assert field.text() == "" and told == ["z", "zj"]
+    compose(field, "", "子杰")
+    assert told == ["z", "zj", "子杰"]
+
+
 def test_composition_is_left_alone_until_it_ends(qtbot, field, heard):
     compose(field, "zi jie")
     qtbot.keyClick(field, Qt.Key.Key_Return)
