@@ -1,7 +1,8 @@
 """Copies of a record: taken before whatever changes much of it and once a day, thinned as they age, put back."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -60,8 +61,8 @@ def set_point(record: Path, why: Why, key: Key | None = None, now: datetime | No
         )
     moment = _after_all(record, now or datetime.now())
     path = folder / f"{moment:{_STAMP}}.{why.value}{record.suffix}"
-    files.copy(record, path, key, key)
     keep_envelope(record, folder)
+    files.copy(record, path, key, key)
     if why is not Why.RESTORE:
         thin(record, moment)
     return Point(path, moment, path.stat().st_size, why)
@@ -92,11 +93,38 @@ def back_up(record: Path, folder: Path, key: Key | None = None, now: datetime | 
     if not folder.is_dir():
         raise Trouble("The folder {folder} is not there; is the disk connected?", folder=str(folder))
     path = folder / f"{record.stem}-{now or datetime.now():%Y%m%d-%H%M%S}{record.suffix}"
-    files.copy(record, path, key, key)
+    files.tidy_copies(record, folder)
+    _let_envelope_lie_beside(path, record)
+    return files.copy(record, path, key, key)
+
+
+@contextmanager
+def poured(record: Path, target: Path, key: Key | None) -> Iterator[Path]:
+    """Where to write what is to be a record at `target`, sealed like another one: it has its name once it is whole.
+
+    Raises Trouble where it cannot be written; nothing is left then.
+    """
+    part = files.part_of(target)
+    files.remove(part)
+    try:
+        yield part
+        files.close_up(part, key)
+        _let_envelope_lie_beside(target, record)
+        files.sync(part)
+        files.replace(part, target)
+    except OSError as fault:
+        raise Trouble(
+            "{file} could not be written: {reason}", file=str(target), reason=fault.strerror or str(fault)
+        ) from fault
+    finally:
+        files.remove(part)
+
+
+def _let_envelope_lie_beside(copy: Path, record: Path) -> None:
+    """Write a sealed record's envelope beside a copy that is about to be: without it the copy is of no use."""
     sealing = seals.envelope_of(record)
     if sealing is not None:
-        envelope.write(sealing, seals.beside(path))
-    return path
+        envelope.write(sealing, seals.beside(copy))
 
 
 def points(record: Path) -> tuple[Point, ...]:
@@ -201,10 +229,8 @@ def move(record: Path, target: Path, key: Key | None = None, now: datetime | Non
     key = seals.key_of(record, key)
     hold = holding.take(record, alone=True)
     try:
+        _let_envelope_lie_beside(target, record)
         files.copy(record, target, key, key)
-        sealing = seals.envelope_of(record)
-        if sealing is not None:
-            envelope.write(sealing, seals.beside(target))
         files.settle(record, key)
         left = record.with_name(f"{record.stem}.moved-{now or datetime.now():%Y%m%d-%H%M%S}{record.suffix}")
         files.replace(record, left)

@@ -17,7 +17,8 @@ from assistant.record.record import Record
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble
 from assistant.terms.work import Correction
-from assistant.verbs import browsing, demonstrating, editing, exporting, keeping, opening, stepping
+from assistant.vault import seals
+from assistant.verbs import browsing, copying, demonstrating, editing, exporting, keeping, opening, stepping
 from tests.faults import world
 from tests.faults.world import Place
 
@@ -59,17 +60,65 @@ def desk(verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Act:
     """The verb, as the desk's writer asks for it."""
 
     def act(place: Place) -> None:
-        with opening.open_record(place.record) as record:
-            print(stepping.stepped(record, verb, *args, **kwargs) and "done", flush=True)
+        with world.opened(place) as record:
+            stepping.stepped(record, verb, *args, **kwargs)
+            print("done", flush=True)
+
+    return act
+
+
+def file(verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Act:
+    """A verb of the vault, as the desk asks for it when the record is closed; * finds the newest file of a folder."""
+
+    def act(place: Place) -> None:
+        found = [Path(_newest(place, str(one))) if "*" in str(one) else one for one in args]
+        told = verb(place.record, *found, **kwargs)
+        print(told if isinstance(told, str) else "done", flush=True)
 
     return act
 
 
 def _undo_step(place: Place) -> None:
-    with opening.open_record(place.record) as record:
+    with world.opened(place) as record:
         stepping.stepped(record, editing.add_creator, "新人")
         stepping.undo_step(record)
         print("done", flush=True)
+
+
+def _redo_step(place: Place) -> None:
+    with world.opened(place) as record:
+        stepping.stepped(record, editing.add_creator, "新人")
+        stepping.undo_step(record)
+        stepping.redo_step(record)
+        print("done", flush=True)
+
+
+def _drop_copy(place: Place) -> None:
+    copying.drop_copy(copying.list_copies(place.record)[0].path)
+    print("done", flush=True)
+
+
+def _remember(place: Place) -> None:
+    opening.unlock(place.record, world.SECRET, remember=True)
+
+
+def _tear(place: Place) -> None:
+    """Put a damaged record aside of the one that is used: some of its pages are gone."""
+    body = bytearray(place.record.read_bytes())
+    middle = len(body) * 3 // 4 // 4096 * 4096
+    body[middle : middle + 3 * 4096] = bytes(3 * 4096)
+    torn = place.files / "torn.streamer"
+    torn.write_bytes(body)
+    if seals.beside(place.record).exists():
+        seals.beside(torn).write_bytes(seals.beside(place.record).read_bytes())
+
+
+def _salvage(place: Place) -> None:
+    commands.main(
+        ["--language", "en", "--record", "files/torn.streamer", "salvage", "--out", "out/saved.streamer"],
+        obj=Screen(there=lambda: False, open=lambda path, language: 1),
+        standalone_mode=False,
+    )
 
 
 def _cut_off(place: Place) -> None:
@@ -110,6 +159,9 @@ _MAPPED = (*_GIVEN, cli("mapping", "save", "我的表", "files/unknown.csv", "--
 _THROWN = (*_GIVEN, desk(editing.throw_away, "session", [1, 2, 3]))
 _KEPT = (*_GIVEN, desk(keeping.add_document, 1, Path("files/contract.pdf"), "合同"))
 _RULED = (*_GIVEN, cli("policy", "set", "shortfall=0.2"))
+_COPIED = (*_TWICE, desk(copying.set_point))
+_SEALED = (*_TWICE, world.seal)
+_REMEMBERED = (*_SEALED, _remember)
 _TIERED = (*_GIVEN, cli("tiers", "set", "抖音", "followers", "--low", "50000", "--source", "会"))
 
 DEEDS: Sequence[Deed] = (
@@ -125,6 +177,27 @@ DEEDS: Sequence[Deed] = (
     Deed("import after a crash", cli("import", "files/more.csv"), (*_GIVEN, _cut_off)),
     Deed("migration from the first version", cli("check"), _old(1)),
     Deed("migration from the third version", cli("check"), _old(3)),
+    Deed("migration of a sealed record", cli("check"), (*_old(2), world.seal)),
+    Deed("backup", cli("backup"), _TWICE),
+    Deed("backup to a folder", cli("backup", "out"), _TWICE),
+    Deed("backup of a sealed record to a folder", cli("backup", "out"), _SEALED),
+    Deed("a copy of the day", desk(copying.daily_copy), _TWICE),
+    Deed("a copy dropped", _drop_copy, _COPIED),
+    Deed("restore of a sealed record", cli("restore", "agency.restore-points/*.streamer"), _SEALED),
+    Deed("move", file(copying.move, Path("out/agency.streamer")), _TWICE, between=(cli("backup", "out"),)),
+    Deed("seal", cli("seal"), _TWICE),
+    Deed("seal after a crash", cli("seal"), (*_TWICE, _cut_off)),
+    Deed("seal, remembered", cli("seal", "--remember"), _TWICE),
+    Deed("unseal", cli("unseal"), _SEALED),
+    Deed("passphrase", cli("passphrase", "--new", "NEXT"), _SEALED),
+    Deed("recovery-code", cli("recovery-code"), _SEALED),
+    Deed("keyring remember", cli("keyring", "remember"), _SEALED),
+    Deed("keyring forget", cli("keyring", "forget"), _REMEMBERED),
+    Deed("salvage", _salvage, (*_TWICE, _tear)),
+    Deed("salvage of a sealed record", _salvage, (*_SEALED, _tear)),
+    Deed("import into a sealed record", cli("import", "files/more.csv"), _SEALED),
+    Deed("undo-import of a sealed record", cli("undo-import", "4"), _SEALED),
+    Deed("correct in a sealed record", desk(editing.correct, "session", 5, "gmv_fen", 1, "看错"), _SEALED),
     Deed("correct", desk(editing.correct, "session", 5, "gmv_fen", 1, "看错")),
     Deed("correct many", desk(editing.correct_many, [Correction("session", one, "refund_fen", one) for one in range(1, 100)])),
     Deed("undo of an edit", desk(editing.undo_edit), (*_GIVEN, desk(editing.correct, "session", 5, "gmv_fen", 1))),
@@ -142,6 +215,7 @@ DEEDS: Sequence[Deed] = (
     Deed("a document dropped", desk(keeping.drop_document, 1), _KEPT),
     Deed("a document saved", desk(lambda record: keeping.save_document(record, 1, Path("out/contract.pdf"))), _KEPT),
     Deed("a step taken back", _undo_step, between=(desk(editing.add_creator, "新人"),)),
+    Deed("a step done again", _redo_step, between=(desk(editing.add_creator, "新人"), _undo_step)),
     Deed("merge", cli("merge", "子杰", "阿朵")),
     Deed("undo-merge", cli("undo-merge", "1"), _MERGED),
     Deed("policy set", cli("policy", "set", "shortfall=0.2", "--note", "milder")),

@@ -87,6 +87,16 @@ def test_a_copy_into_any_folder(record: Path, tmp_path: Path) -> None:
     assert gmv_of(copy) == gmv_of(record)
 
 
+def test_half_a_copy_that_a_crash_left_is_taken_away_by_the_next(record: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for name in ("agency-20261101-093000.streamer.part", "agency-20261101-093000.streamer.part-journal"):
+        (stick / name).write_bytes(b"half")
+    (stick / "other.streamer.part").write_bytes(b"of somebody else")
+    copy = restoring.back_up(record, stick, now=NOW)
+    assert {one.name for one in stick.iterdir()} == {copy.name, "other.streamer.part"}
+
+
 def test_what_putting_back_would_change(record: Path) -> None:
     point = restoring.set_point(record, Why.IMPORT)
     with open_record(record) as opened:

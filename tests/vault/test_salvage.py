@@ -4,8 +4,10 @@ import pytest
 
 from assistant.record import mending, rollups, soundness
 from assistant.record.record import open_record
+from assistant.terms.errors import Cancelled
 from assistant.terms.keys import Damaged
 from assistant.vault import salvage
+from assistant.verbs import copying
 
 from .conftest import fill
 from .test_files import damage
@@ -41,6 +43,32 @@ def test_rows_are_saved_around_a_lost_page(large: Path, tmp_path: Path) -> None:
     assert set(rows) <= set(everything)
     assert ROWS - 40 <= len(rows) < ROWS
     assert "session" in told.incomplete
+
+
+def test_what_is_saved_has_its_name_once_it_is_whole(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(large)
+    target, pour = tmp_path / "saved.streamer", salvage.pour
+    seen = []
+
+    def watched(*args: object, **kwargs: object):
+        seen.append(target.exists())
+        return pour(*args, **kwargs)
+
+    monkeypatch.setattr(salvage, "pour", watched)
+    copying.save_legible(large, target)
+    assert seen == [False] and target.exists()
+    with open_record(target, readonly=True) as record:
+        assert soundness.check(record) == ()
+
+    def cut_off(*_: object, **__: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(mending, "mend", cut_off)
+    with pytest.raises(Cancelled):
+        copying.save_legible(large, tmp_path / "second.streamer")
+    assert sorted(one.name for one in tmp_path.glob("s*")) == ["saved.streamer"]
 
 
 def test_where_the_list_of_tables_is_lost_nothing_can_be_read(large: Path, tmp_path: Path) -> None:

@@ -141,6 +141,30 @@ def test_a_copy_on_a_stick_brings_its_envelope(record: Path, chain: FakeKeyring,
     assert gmv_of(copy, seals.unlock(copy, SECRET)) == gmv_of(record, seals.unlock(record, SECRET))
 
 
+def test_no_copy_of_a_sealed_record_is_ever_without_its_envelope(
+    record: Path, chain: FakeKeyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing.seal(record, SECRET)
+    key = seals.unlock(record, SECRET)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    there = []
+
+    def copy(_record: Path, target: Path, *_keys: object) -> Path:
+        there.append(sorted(one.suffix for one in target.parent.iterdir()))
+        raise Trouble("cut off")
+
+    monkeypatch.setattr(restoring.files, "copy", copy)
+    for make in (
+        lambda: restoring.back_up(record, stick, key),
+        lambda: restoring.move(record, stick / "agency.streamer", key),
+        lambda: restoring.set_point(record, Why.HAND, key),
+    ):
+        with pytest.raises(Trouble, match="cut off"):
+            make()
+    assert all(".seal" in found and ".streamer" not in found for found in there) and len(there) == 3
+
+
 def test_a_record_in_use_is_not_sealed(record: Path, chain: FakeKeyring) -> None:
     hold = holding.take(record)
     try:
