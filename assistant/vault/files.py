@@ -14,7 +14,7 @@ from assistant.terms.keys import Damaged, Key
 MAGIC = b"SQLite format 3\x00"
 PART = ".part"
 _TAILS = ("-wal", "-shm", "-journal")
-_DISK = {5, 10, 13}  # the engine's codes: in use, cannot be read or written, full
+_DISK, _TORN = {5, 10, 13}, {11, 26}  # the engine's codes: in use, not to be reached, full; malformed, no database
 _MARKS = ("application_id", "user_version")
 
 
@@ -34,6 +34,16 @@ def connected(path: Path, key: Key | None = None, *, mode: str = "ro") -> Iterat
         yield conn
     finally:
         conn.close()
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Tell what the disk says meanwhile as Trouble about a file."""
+    try:
+        yield
+    except (engine().Error, OSError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise Trouble("{file} could not be written: {reason}", file=str(file), reason=reason) from fault
 
 
 def ask(record: Path, question: str, key: Key | None = None) -> tuple[Any, ...]:
@@ -66,6 +76,8 @@ def copy(record: Path, target: Path, key: Key | None = None, to: Key | None = No
         sync(part)
         replace(part, target)
     except (engine().Error, OSError) as fault:
+        if _code(fault) in _TORN:
+            raise Damaged("{file} is damaged or is no record; it was not used.", file=str(record)) from fault
         raise Trouble(
             "The record could not be copied to {copy}: {reason}. Nothing was changed.",
             copy=str(target),
@@ -74,6 +86,11 @@ def copy(record: Path, target: Path, key: Key | None = None, to: Key | None = No
     finally:
         remove(part)
     return target
+
+
+def _code(fault: BaseException) -> int:
+    """The engine's code of a fault, without its details."""
+    return int(getattr(fault, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _copy_pages(record: Path, part: Path, key: Key | None, to: Key | None) -> None:
@@ -117,11 +134,12 @@ def put_in_place(fresh: Path, record: Path, key: Key | None = None) -> None:
     Nobody may have the record open. Its log is brought in first, or it would be read into the new file; Trouble where
     the disk does not let it.
     """
-    try:
-        settle(record, key)
-    except engine().Error as fault:  # a damaged record has nothing to bring in
-        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in _DISK:
-            raise Trouble("{file} could not be written: {reason}", file=str(record), reason=str(fault)) from fault
+    with writing(record):
+        try:
+            settle(record, key)
+        except engine().Error as fault:  # a damaged record has nothing to bring in
+            if _code(fault) in _DISK:
+                raise
     for tail in _TAILS:
         record.with_name(record.name + tail).unlink(missing_ok=True)
     replace(fresh, record)

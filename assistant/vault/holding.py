@@ -66,6 +66,8 @@ def take(record: Path, *, alone: bool = False, over: bool = False, now: datetime
             raise Held("{file} is still open in this program.", elsewhere=False, file=record.name)
         grip.many += 1
         return Hold(record, crashed=False)
+    if not record.parent.is_dir():  # a lock would make the folder of a stick that was pulled
+        return Hold(record, crashed=False)
     lock = FileLock(_beside(record, _LOCK), thread_local=False)
     holder = holder_of(record)
     try:

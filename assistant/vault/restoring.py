@@ -19,6 +19,7 @@ _WEEKS = 8
 _MONTHS = 12
 _SHELTERED = timedelta(days=30)  # what a restore put aside stays at least so long
 _FLOOR = 256 << 20  # free bytes that a copy must leave on the disk
+_OPEN = {Why.IMPORT, Why.DAY, Why.HAND}  # copies of a record that is open
 _CONTENTS = (
     "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM creator), (SELECT count(*) FROM batch),"
     " (SELECT count(*) FROM history), (SELECT max(started_at) FROM session), (SELECT max(imported_at) FROM batch)"
@@ -40,8 +41,11 @@ def folder_of(record: Path) -> Path:
 def set_point(record: Path, why: Why, key: Key | None = None, now: datetime | None = None) -> Point | None:
     """Copy the record aside as it is now, and let go of old copies; None for a record that was not used yet.
 
-    A restore lets go of none. Raises Trouble where there is no room for a copy, or it cannot be written.
+    A restore lets go of none. Raises Trouble where there is no room for a copy, it cannot be written, or the record is
+    gone.
     """
+    if why in _OPEN and not record.exists():  # a stick that was pulled, not a record without use
+        raise Trouble("There is no record {file}.", file=record.name)
     if not (begun(record, key) if why in {Why.UPDATE, Why.HAND} else in_use(record, key)):
         return None
     folder = folder_of(record)
@@ -107,15 +111,12 @@ def poured(record: Path, target: Path, key: Key | None) -> Iterator[Path]:
     part = files.part_of(target)
     files.remove(part)
     try:
-        yield part
-        files.close_up(part, key)
-        _let_envelope_lie_beside(target, record)
-        files.sync(part)
-        files.replace(part, target)
-    except OSError as fault:
-        raise Trouble(
-            "{file} could not be written: {reason}", file=str(target), reason=fault.strerror or str(fault)
-        ) from fault
+        with files.writing(target):
+            yield part
+            files.close_up(part, key)
+            _let_envelope_lie_beside(target, record)
+            files.sync(part)
+            files.replace(part, target)
     finally:
         files.remove(part)
 
@@ -229,15 +230,12 @@ def move(record: Path, target: Path, key: Key | None = None, now: datetime | Non
     key = seals.key_of(record, key)
     hold = holding.take(record, alone=True)
     try:
-        _let_envelope_lie_beside(target, record)
-        files.copy(record, target, key, key)
-        files.settle(record, key)
-        left = record.with_name(f"{record.stem}.moved-{now or datetime.now():%Y%m%d-%H%M%S}{record.suffix}")
-        files.replace(record, left)
-    except OSError as fault:
-        raise Trouble(
-            "{file} could not be written: {reason}", file=str(target), reason=fault.strerror or str(fault)
-        ) from fault
+        with files.writing(target):
+            _let_envelope_lie_beside(target, record)
+            files.copy(record, target, key, key)
+            files.settle(record, key)
+            left = record.with_name(f"{record.stem}.moved-{now or datetime.now():%Y%m%d-%H%M%S}{record.suffix}")
+            files.replace(record, left)
     finally:
         hold.release()
     return left

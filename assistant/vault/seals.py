@@ -102,3 +102,4 @@ def _places(record: Path) -> Iterator[Path]:
     yield beside(record)
     yield places.seals_folder() / f"{(salt_of(record) or b'').hex()}{envelope.SUFFIX}"
     yield from sorted(record.parent.glob(f"*{envelope.SUFFIX}"))
+    yield from sorted(record.parent.glob(f"*.restore-points/*{envelope.SUFFIX}"))

@@ -94,7 +94,7 @@ def _redo_step(place: Place) -> None:
 
 
 def _drop_copy(place: Place) -> None:
-    copying.drop_copy(copying.list_copies(place.record)[0].path)
+    copying.drop_copy(Path(_newest(place, "agency.restore-points/*.streamer")))
     print("done", flush=True)
 
 

@@ -27,7 +27,7 @@ import click
 
 from assistant.intake import layouts
 from assistant.terms.errors import Trouble
-from assistant.vault import envelope
+from assistant.vault import envelope, restoring
 from tests.faults import world
 from tests.faults.deeds import Act, Deed
 from tests.faults.points import Fault, Points
@@ -152,8 +152,12 @@ def _tell(fault: BaseException) -> None:
 
 
 def warm() -> None:
-    """Load what the children would load, which may be out of the reach of some of them; let seals be cheap."""
-    envelope.COST = 2**4  # type: ignore[misc]
+    """Load what the children would load, which may be out of the reach of some of them.
+
+    Seals are cheap here, and copies may fill the disk to its last byte.
+    """
+    envelope.COST = 2**4
+    restoring._FLOOR = 0
     layouts.known_layouts()
     for name in ("cp437", "utf_8_sig", "gb18030", "big5hkscs", "cp950", "utf_16", "idna"):
         importlib.import_module(f"encodings.{name}")

@@ -154,6 +154,14 @@ def settle(place: Place) -> Place:
     return place
 
 
+def fill(place: Place) -> None:
+    """Bring in 800 sessions more, so that most of the record is rows."""
+    path = place.files / "much.csv"
+    _sessions(path, range(60, 260), 1)
+    with opening.open_record(place.record) as record:
+        importing.import_files(record, [path])
+
+
 def seal(place: Place) -> None:
     """Seal the record, and write its recovery code down."""
     (place.root / _CODE).write_text(sealing.seal(place.record, SECRET), "utf-8")

@@ -71,6 +71,24 @@ def test_what_is_saved_has_its_name_once_it_is_whole(
     assert sorted(one.name for one in tmp_path.glob("s*")) == ["saved.streamer"]
 
 
+@pytest.mark.parametrize("head", [bytes(100), b"\xa5" * 100, b"SQLite format 3\0" + b"\xff" * 84])
+def test_a_lost_head_is_taken_from_another_record(large: Path, tmp_path: Path, head: bytes) -> None:
+    body = head + large.read_bytes()[100:]
+    large.write_bytes(body)
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert len(rows) == ROWS == told.rows["session"]
+    assert large.read_bytes() == body
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_of_a_record_that_was_cut_off_what_is_left_is_saved(large: Path, tmp_path: Path) -> None:
+    size = large.stat().st_size
+    large.write_bytes(large.read_bytes()[: size * 3 // 4])
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert ROWS // 3 < len(rows) < ROWS
+    assert "session" in told.incomplete
+
+
 def test_where_the_list_of_tables_is_lost_nothing_can_be_read(large: Path, tmp_path: Path) -> None:
     content = bytearray(large.read_bytes())
     content[100:4096] = b"\xa5" * 3996

@@ -131,6 +131,15 @@ def test_an_envelope_that_was_lost_is_found_again(record: Path, chain: FakeKeyri
         open_record(record)
 
 
+def test_an_envelope_that_is_left_only_with_the_copies_opens_it_too(record: Path, chain: FakeKeyring) -> None:
+    restoring.set_point(record, Why.HAND)
+    sealing.seal(record, SECRET)
+    seals.beside(record).write_bytes(b"{}")
+    for path in places.seals_folder().glob("*.seal"):
+        path.unlink()
+    assert gmv_of(record, seals.unlock(record, SECRET))
+
+
 def test_a_copy_on_a_stick_brings_its_envelope(record: Path, chain: FakeKeyring, tmp_path: Path) -> None:
     sealing.seal(record, SECRET)
     stick = tmp_path / "stick"
