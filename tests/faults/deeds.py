@@ -18,7 +18,7 @@ from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble
 from assistant.terms.work import Correction
 from assistant.vault import seals
-from assistant.verbs import browsing, copying, demonstrating, editing, exporting, keeping, opening, stepping
+from assistant.verbs import browsing, copying, demonstrating, editing, exporting, keeping, opening, stepping, tiering
 from tests.faults import world
 from tests.faults.world import Place
 
@@ -38,13 +38,14 @@ class Deed:
     between: tuple[Act, ...] = ()
 
 
-def cli(*words: str) -> Act:
+def cli(*words: str, record: str = "") -> Act:
     """The command, as it is typed in the place's folder; * finds the newest file of a folder."""
 
     def act(place: Place) -> None:
         found = [_newest(place, word) if "*" in word else word for word in words]
         door = Screen(there=lambda: False, open=lambda path, language: 1)
-        commands.main(["--language", "en", "--record", str(place.record), *found], obj=door, standalone_mode=False)
+        begin = ["--language", "en", "--record", record or str(place.record)]
+        commands.main([*begin, *found], obj=door, standalone_mode=False)
 
     return act
 
@@ -113,14 +114,6 @@ def _tear(place: Place) -> None:
         seals.beside(torn).write_bytes(seals.beside(place.record).read_bytes())
 
 
-def _salvage(place: Place) -> None:
-    commands.main(
-        ["--language", "en", "--record", "files/torn.streamer", "salvage", "--out", "out/saved.streamer"],
-        obj=Screen(there=lambda: False, open=lambda path, language: 1),
-        standalone_mode=False,
-    )
-
-
 def _cut_off(place: Place) -> None:
     """Leave a record whose last write still waits in its journal, as after a crash."""
     child = os.fork()
@@ -141,6 +134,12 @@ def _table(record: Record, name: str) -> Any:
     return True
 
 
+def _end_tier(place: Place) -> None:
+    with world.opened(place) as record:
+        stepping.stepped(record, tiering.end_tier, tiering.list_definitions(record)[0], date(2026, 10, 1))
+        print("done", flush=True)
+
+
 def _demo(place: Place) -> None:
     demonstrating.build_demo(place.record, place.root / "home" / "demo", until=date(2026, 9, 1), weeks=2)
     print("done", flush=True)
@@ -150,6 +149,7 @@ def _old(steps: int) -> tuple[Act, ...]:
     return (partial(world.make_old, steps=steps),)
 
 
+_salvage = cli("salvage", "--out", "out/saved.streamer", record="files/torn.streamer")
 _GIVEN: tuple[Act, ...] = (world.settle,)
 _TWICE = (*_GIVEN, cli("import", "files/restated.csv"))
 _MERGED = (*_GIVEN, cli("merge", "子杰", "阿朵"))
@@ -221,6 +221,8 @@ DEEDS: Sequence[Deed] = (
     Deed("policy set", cli("policy", "set", "shortfall=0.2", "--note", "milder")),
     Deed("policy back", cli("policy", "back", "0"), _RULED),
     Deed("tiers set", cli("tiers", "set", "抖音", "followers", "--low", "50000", "--source", "会")),
+    Deed("tiers use", cli("tiers", "use", "followers-50k-500k", "--platform", "抖音")),
+    Deed("tiers ended", _end_tier, _TIERED),
     Deed("tiers withdraw", cli("tiers", "withdraw", "1"), _TIERED),
     Deed("flags and their log", cli("flags")),
     Deed("review open", cli("review", "open", "子杰", "--note", "看一看", "--due", "2026-10-15")),
@@ -240,6 +242,8 @@ DEEDS: Sequence[Deed] = (
     Deed("mapping saved over", cli("mapping", "save", "我的表", "files/unknown.csv", "--set", "心情=comments"), _MAPPED),
     Deed("mapping drop", cli("mapping", "drop", "my-我的表"), _MAPPED),
     Deed("mapping export", cli("mapping", "export", "my-我的表", "out/mine.toml"), _MAPPED),
+    Deed("mapping import", cli("mapping", "import", "out/mine.toml"), (*_MAPPED, cli("mapping", "export", "my-我的表", "out/mine.toml"), cli("mapping", "drop", "my-我的表"))),
+    Deed("mapping extend", cli("mapping", "extend", "files/drifted.csv")),
     Deed("template", cli("template", "sessions", "--out", "out/t.xlsx")),
     Deed("rejects", cli("rejects", "4", "files/bad.csv", "--out", "out/r.xlsx"), (*_GIVEN, cli("import", "files/bad.csv"))),
     Deed("a table for Excel", desk(_table, "out/t.xlsx")),

@@ -30,6 +30,7 @@ SECRET, NEXT = "夜里的山茶花2026", "换过的第二句话2027"
 _CODE = "home/recovery-code"
 _TOLD = re.compile(r"\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b")
 _HEADERS = ("主播昵称", "账号ID", "平台", "类目", "开播时间", "直播时长(分钟)", "观看人数", "成交订单数", "成交金额", "退款金额", "投放消耗", "新增粉丝数", "佣金率")  # fmt: skip
+_DRIFTED = ("场次信息", "场次id", "直播开播时间", "观看总人数", "观看次数", "新增粉丝数", "成交人数", "成交件数", "成交笔数", "成交金额")  # fmt: skip
 _WHO = (("子杰", "dy001", "抖音"), ("阿朵", "ks001", "快手"), ("小雨", "dy002", "抖音"), ("甲木", "tb001", "淘宝"))
 _FIRST = date(2026, 8, 1)
 _EXPORTED = datetime(2026, 9, 30, 12).timestamp()
@@ -135,6 +136,7 @@ def begin(root: Path) -> Place:
     orders += [(f"o{one}", "9.9", "s1", "p1", f"2026-09-0{1 + one % 9} 20:00") for one in range(60)]
     _write(place.files / "orders.csv", orders)
     _write(place.files / "unknown.csv", [("主播", "开播时间", "时长", "心情"), ("甲木", "2026-09-20 20:00", "2", "5")])
+    _write(place.files / "drifted.csv", [_DRIFTED, ("茶", "7412345678901234567", "2026-09-01 20:00:00", *"8911119")])
     _write(place.files / "bad.csv", [_HEADERS, ("坏行", "ks009", "快手", "服饰", "2026-13-01 20:00:00", "180", "1", "1", "1", "0", "0", "0", "0.3"), *_rows(range(2), 1)])  # fmt: skip
     (place.files / "contract.pdf").write_bytes(b"%PDF-1.4 contract " * 3000)
     with zipfile.ZipFile(place.files / "pack.zip", "w", zipfile.ZIP_DEFLATED) as pack:
