@@ -19,6 +19,7 @@ _CELLS = {0x06, 0x203, 0x204, 0x205, 0x27E, 0xFD, _MANY}
 _AGAIN = 4  # times that its sheets may read a workbook's whole length
 _SHORTEST = 3  # bytes of a string
 _ROW, _CELL_KINDS, _LAST_ROW = 0, range(2, 12), 0x100000
+_LEAST = {_ROW: 4, **dict.fromkeys(_CELL_KINDS, 9)}  # bytes of a record
 _COUNTED = {159: 4, 615: 0, 617: 0}  # records that begin lists, and where they say how long those are
 
 
@@ -56,11 +57,13 @@ def _look_at_part(path: Path, body: bytes) -> None:
     reach = Reach()
     row = 0
     for kind, at, size in _parts(body):
-        if kind == _ROW and size >= 4:
+        if size < _LEAST.get(kind, 0):  # the reader would go by what was there before
+            raise damaged(path)
+        if kind == _ROW:
             row = _number(body, at)
             if row > _LAST_ROW:
                 break
-        elif kind in _CELL_KINDS and size >= 8:
+        elif kind in _CELL_KINDS:
             reach.take(row, _number(body, at))
         elif kind in _COUNTED and size >= _COUNTED[kind] + 4 and _number(body, at + _COUNTED[kind]) > len(body):
             raise damaged(path)

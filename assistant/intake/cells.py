@@ -19,6 +19,7 @@ _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 _SPACES = re.compile(r" {2,}")
 _SHOWN = 200
+_LONGEST_FORMULA = 8192  # letters, in Excel
 
 
 class Unfit(Exception):  # noqa: N818 - the cell's fault, not a bug
@@ -35,6 +36,8 @@ def tidy(text: str) -> str:
     if not text.isprintable():
         text = _SPACES.sub(" ", text.translate(_CONTROLS))
     text = _strip(text)
+    if len(text) > _LONGEST_FORMULA:
+        return text
     linked = _LINKED.fullmatch(text)
     if linked:
         return _strip(linked[1])

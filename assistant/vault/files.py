@@ -51,7 +51,7 @@ def ask(record: Path, question: str, key: Key | None = None) -> tuple[Any, ...]:
     try:
         with connected(record, key) as conn:
             return tuple(conn.execute(question).fetchone())
-    except engine().Error as fault:
+    except (engine().Error, UnicodeDecodeError) as fault:
         raise Damaged("{file} is damaged or is no record; it was not used.", file=str(record)) from fault
 
 
@@ -75,8 +75,8 @@ def copy(record: Path, target: Path, key: Key | None = None, to: Key | None = No
         must_be_sound(part, to)
         sync(part)
         replace(part, target)
-    except (engine().Error, OSError) as fault:
-        if _code(fault) in _TORN:
+    except (engine().Error, UnicodeDecodeError, OSError) as fault:
+        if isinstance(fault, UnicodeDecodeError) or _code(fault) in _TORN:
             raise Damaged("{file} is damaged or is no record; it was not used.", file=str(record)) from fault
         raise Trouble(
             "The record could not be copied to {copy}: {reason}. Nothing was changed.",
@@ -137,7 +137,7 @@ def put_in_place(fresh: Path, record: Path, key: Key | None = None) -> None:
     with writing(record):
         try:
             settle(record, key)
-        except engine().Error as fault:  # a damaged record has nothing to bring in
+        except (engine().Error, UnicodeDecodeError) as fault:  # a damaged record has nothing to bring in
             if _code(fault) in _DISK:
                 raise
     for tail in _TAILS:

@@ -66,12 +66,14 @@ def take(record: Path, *, alone: bool = False, over: bool = False, now: datetime
             raise Held("{file} is still open in this program.", elsewhere=False, file=record.name)
         grip.many += 1
         return Hold(record, crashed=False)
-    if not record.parent.is_dir():  # a lock would make the folder of a stick that was pulled
-        return Hold(record, crashed=False)
     lock = FileLock(_beside(record, _LOCK), thread_local=False)
     holder = holder_of(record)
     try:
+        folder = record.parent.stat()
         lock.acquire(blocking=False)
+        if not os.path.samestat(folder, record.parent.stat()):
+            _undo_lock(lock, record)
+            return Hold(record, crashed=False)
     except Timeout:
         raise _held(record, holder, elsewhere=False) from None
     except OSError:
@@ -82,6 +84,14 @@ def take(record: Path, *, alone: bool = False, over: bool = False, now: datetime
     _grips[record] = _Grip(lock, 1)
     _note(record, now or datetime.now())
     return Hold(record, crashed=holder is not None)
+
+
+def _undo_lock(lock: FileLock, record: Path) -> None:
+    """Do away with the folder that the lock has made where a stick was pulled."""
+    lock.release()
+    with suppress(OSError):
+        _beside(record, _LOCK).unlink(missing_ok=True)
+        record.parent.rmdir()
 
 
 def holder_of(record: Path) -> Holder | None:

@@ -79,7 +79,7 @@ def _tables(conn: Any, file: Path) -> list[str]:
     )
     try:
         found = [str(row[0]) for row in conn.execute(asked)]
-    except files.engine().Error as fault:
+    except (files.engine().Error, UnicodeDecodeError) as fault:
         raise Damaged("Nothing can be read of {file} any more.", file=file.name) from fault
     if not found:
         raise Damaged("Nothing can be read of {file} any more.", file=file.name)

@@ -126,7 +126,6 @@ def _be(act: Act, place: Place, mouth: int, points: Points) -> None:
     sys.stdout = sys.stderr = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", line_buffering=True)
     try:
         with world.inside(place):
-            tempfile.gettempdir()
             points.arm()
             try:
                 act(place)

@@ -30,6 +30,14 @@ def test_every_command_that_writes_has_a_deed(done: set[str]) -> None:
 
 def test_a_verb_is_known_by_what_it_reaches() -> None:
     found = {name.removeprefix("assistant.verbs.") for name in writers.verbs()}
-    assert {"editing:correct", "importing:import_files", "copying:restore", "sealing:seal", "mapping:drop_mapping", "editing:add_cost", "sealing:forget"} <= found
+    assert {
+        "editing:correct",
+        "importing:import_files",
+        "copying:restore",
+        "sealing:seal",
+        "mapping:drop_mapping",
+        "editing:add_cost",
+        "sealing:forget",
+    } <= found
     assert not {"browsing:list_sessions", "checking:check", "assessing:assess", "copying:list_copies"} & found
     assert len(writers.commands(cli)) > 30

@@ -105,7 +105,7 @@ def inside(place: Place) -> Iterator[Place]:
         os.environ[name] = str(place.root / "home")
     os.environ |= {"TMPDIR": str(place.root / "tmp"), "STREAMER_PASSPHRASE": SECRET, "NEXT": NEXT}
     keyring.set_keyring(Drawer())
-    kept, tempfile.tempdir = tempfile.tempdir, None
+    kept, tempfile.tempdir = tempfile.tempdir, str(place.root / "tmp")  # else Python tries whether it can write there
     os.chdir(place.root)
     try:
         yield place

@@ -92,6 +92,15 @@ def test_a_binary_cell_far_away_is_refused(tmp_path: Path, place: tuple[int, int
         shown(binary(tmp_path / "a.xlsb", {**ROWS, place[0]: {place[1]: 1.0}}))
 
 
+@pytest.mark.parametrize("short", [b"\x04\x00", b"\x05\x08" + bytes(8), b"\x00\x00"])
+def test_a_binary_cell_that_is_cut_short_is_damage(tmp_path: Path, short: bytes) -> None:
+    parts = books.binary_parts(ROWS)
+    name = "xl/worksheets/sheet1.bin"
+    parts[name] = parts[name].replace(b"\x92\x01\x00", short + b"\x92\x01\x00")
+    with pytest.raises(Trouble, match="damaged"):
+        shown(books.pack(tmp_path / "a.xlsb", parts))
+
+
 def test_a_sheet_that_lies_elsewhere_is_looked_at_too(tmp_path: Path, xlsx_file) -> None:
     parts = books.binary_parts({**ROWS, 9: {0xFFFFFFF0: 1.0}})
     links = "xl/_rels/workbook.bin.rels"

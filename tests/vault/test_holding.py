@@ -93,6 +93,21 @@ def test_a_note_that_makes_no_sense_is_nobody(record: Path, note: str) -> None:
     holding.take(record).release()
 
 
+def test_a_stick_pulled_in_the_middle_gets_no_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    acquire = holding.FileLock.acquire
+
+    def pulled(self: holding.FileLock, **how: object) -> object:
+        stick.rename(tmp_path / "held")
+        return acquire(self, **how)
+
+    monkeypatch.setattr(holding.FileLock, "acquire", pulled)
+    with pytest.raises(Trouble, match="cannot be opened"):
+        open_record(stick / "agency.streamer")
+    assert [one.name for one in tmp_path.iterdir()] == ["held"]
+
+
 def test_where_a_stick_was_pulled_no_new_record_is_made(tmp_path: Path) -> None:
     record = tmp_path / "stick" / "agency.streamer"
     with pytest.raises(Trouble, match="cannot be opened"):

@@ -159,6 +159,15 @@ def test_where_only_reading_it_all_finds_the_damage_it_is_put_aside_too(
     assert gmv_of(record, key)
 
 
+def test_a_record_whose_schema_is_garbled_is_put_aside_too(record: Path) -> None:
+    point = restoring.set_point(record, Why.HAND, now=NOW)
+    body = record.read_bytes().replace(b"CREATE TABLE", b"CREAT\xe2 TABLE")
+    record.write_bytes(body)
+    aside = restoring.restore(record, point.path)
+    assert ".damaged-" in aside.name and aside.read_bytes() == body
+    assert gmv_of(record)
+
+
 def test_a_record_is_moved_and_leaves_a_copy_behind(record: Path, tmp_path: Path) -> None:
     expected = gmv_of(record)
     (tmp_path / "home").mkdir()
