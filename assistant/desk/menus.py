@@ -21,6 +21,7 @@ from assistant.desk.table.offers import SPREAD
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.theme import Mode
 from assistant.desk.undoing import Undoing
+from assistant.desk.widgets.tips import tip
 from assistant.desk.window import Window
 from assistant.terms.errors import Trouble, message
 from assistant.words import _, say
@@ -114,7 +115,7 @@ class Menus(QObject):
         for place, record in enumerate(self._window.settings.records, 1):
             action = menu.addAction(record.stem)
             action.setShortcut(QKeySequence(f"Ctrl+Alt+{place}"))
-            action.setToolTip(str(record))
+            action.setToolTip(tip(str(record)))
             action.triggered.connect(partial(self._open, record))
 
     def _import(self) -> None:

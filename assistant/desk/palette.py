@@ -23,6 +23,7 @@ from assistant.desk.theme.fonts import font
 from assistant.desk.theme.icons import icon
 from assistant.desk.theme.tokens import Space, Type, colours_of
 from assistant.desk.widgets.search import SearchField
+from assistant.desk.widgets.tips import tip
 from assistant.terms.browsing import Query
 from assistant.terms.live import Creator
 from assistant.words import _, platform
@@ -150,7 +151,7 @@ class Palette(QDialog):
         item = QListWidgetItem(command.icon, command.name)
         item.setData(_HINT, command.hint)
         item.setData(_DO, command.do)
-        item.setToolTip(command.hint)
+        item.setToolTip(tip(command.hint))
         self.list.addItem(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

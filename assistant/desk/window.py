@@ -30,6 +30,7 @@ from assistant.desk.widgets.drop import files_of
 from assistant.desk.widgets.notice import Notice
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.progress import ProgressStrip
+from assistant.desk.widgets.tips import tip
 from assistant.terms.overview import Place
 from assistant.words import _
 
@@ -155,7 +156,7 @@ class Window(QMainWindow):
         program = _("Streamer Assistant")
         self.setWindowTitle(f"{program} — {self.record.stem}")
         self._record_name.setText(self.record.name)
-        self._record_name.setToolTip(str(self.record))
+        self._record_name.setToolTip(tip(str(self.record)))
 
     # The record
 

@@ -32,7 +32,7 @@ class Unfit(Exception):  # noqa: N818 - the cell's fault, not a bug
 
 
 def tidy(text: str) -> str:
-    """The text in NFC without what controls or turns round others unseen, a formula's wrapping and outer white space."""
+    """The text in NFC without unseen signs that control or turn round, a formula's wrapping and outer white space."""
     text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = _SPACES.sub(" ", text.translate(_CONTROLS))

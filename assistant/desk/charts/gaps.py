@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from assistant.desk.table.cells import paint_ground
 from assistant.desk.table.model import SORT_ROLE
 from assistant.desk.theme.tokens import Colours, Space, colours_of
+from assistant.desk.widgets.tips import tip
 from assistant.terms.errors import message
 from assistant.words import percent, say
 
@@ -77,7 +78,7 @@ class GapStrip(QWidget):
         """Show another gap; None shows nothing."""
         self._gap, self._span = gap, span
         said = gap.said() if gap else ""
-        self.setToolTip(said)
+        self.setToolTip(tip(said))
         self.setAccessibleName(said)
         self.update()
 

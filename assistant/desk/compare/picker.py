@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.search import SearchField
+from assistant.desk.widgets.tips import tip
 from assistant.terms.comparing import MOST_COMPARED
 from assistant.terms.errors import message
 from assistant.terms.live import Creator
@@ -105,7 +106,7 @@ def _item(row: Creator) -> QListWidgetItem:
     where = [platform(name) for name in row.platforms.split(", ")] if row.platforms else []
     about = " · ".join((*([row.category] if row.category else []), *where))
     item = QListWidgetItem(row.name)
-    item.setToolTip(about)
+    item.setToolTip(tip(about))
     item.setData(_CREATOR, row.id)
     item.setData(_SOUGHT, f"{row.name} {about} {row.platforms}")
     return item

@@ -11,6 +11,7 @@ from assistant.desk.widgets.card import Card
 from assistant.desk.widgets.measure import MeasureBox
 from assistant.desk.widgets.period import PeriodPicker
 from assistant.desk.widgets.segments import Segments
+from assistant.desk.widgets.tips import tip
 from assistant.words import _
 
 PEERS, EXPECTED, CONTROL, SMOOTHED = "peers", "expected", "control", "smoothed"
@@ -56,7 +57,7 @@ class ChartControls(QWidget):
         narrow = self._row.sizeHint().width() > event.size().width()
         for button, name in self._named.items():
             button.setText("" if narrow else name)
-            button.setToolTip(name if narrow else "")
+            button.setToolTip(tip(name) if narrow else "")
 
     def _on_view(self) -> None:
         """What is expected is known of net GMV per hour, over the weeks that are judged; so nothing else is chosen."""

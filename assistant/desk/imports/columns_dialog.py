@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from assistant.desk.saying import field_title, field_value, kind_name
 from assistant.desk.theme.tokens import Space, colours_of
 from assistant.desk.widgets.card import caption, heading
+from assistant.desk.widgets.tips import tip
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, PASSING, Kind, field_of
@@ -189,7 +190,7 @@ class ColumnsDialog(QDialog):
         if wrong is not None:
             read.setText(say(wrong))
         read.setForeground(_brush(colours.bad if wrong else colours.text if one.field else colours.muted))
-        read.setToolTip("" if wrong is None else say(wrong))
+        read.setToolTip("" if wrong is None else tip(say(wrong)))
         self.table.setItem(row, _READ, read)
         sure = _item(f"{one.confidence:.0%}" if one.field else "")
         sure.setForeground(_brush(colours.warn if one.confidence < _LIKELY else colours.muted))
@@ -198,7 +199,7 @@ class ColumnsDialog(QDialog):
 
 def _item(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
-    item.setToolTip(text)
+    item.setToolTip(tip(text))
     return item
 
 

@@ -12,6 +12,7 @@ from assistant.desk.table.fixed import FixedTable
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.row import empty
+from assistant.desk.widgets.tips import tip
 from assistant.terms.errors import message
 from assistant.terms.kinds import Unit
 from assistant.terms.previews import Effects, Likeness, SessionChange, WeekCheck
@@ -73,7 +74,7 @@ class EffectsCard(Card):
             known_platform=platform(one.known_platform),
         )
         box = QCheckBox(say(told))
-        box.setToolTip(say(one.why))
+        box.setToolTip(tip(say(one.why)))
         self._likely.append((box, one))
         self._above.addWidget(box)
         self._above.addWidget(caption(say(one.why)))

@@ -13,6 +13,7 @@ from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.names import NameBox
 from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.row import empty
+from assistant.desk.widgets.tips import tip
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Message, message
 from assistant.terms.work import Change, Drift, LeftOut, Receipt, Reject, SheetRead
@@ -44,7 +45,7 @@ class FileCard(Card):
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(shortened(path.name), parent)
-        self.setToolTip(str(path))
+        self.setToolTip(tip(str(path)))
         self.trouble, self.layout_name = TroubleBar(), Pill()
         self.owner = NameBox()
         self._owner_row, self._counts, self._more = QWidget(), QHBoxLayout(), QVBoxLayout()

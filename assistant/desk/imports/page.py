@@ -16,6 +16,7 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import Card
 from assistant.desk.widgets.drop import DropZone
+from assistant.desk.widgets.tips import tip
 from assistant.terms.errors import message
 from assistant.terms.kinds import TEMPLATES
 from assistant.terms.live import Account
@@ -174,7 +175,7 @@ class ImportsPage(Page):
         self.watch.setText(
             _("Watch a folder …") if folder is None else say(message("Watches {folder}", folder=folder.name))
         )
-        self.watch.setToolTip(str(folder or ""))
+        self.watch.setToolTip(tip(str(folder or "")))
 
     def paste(self) -> None:
         """Take cells that were copied from a sheet."""

@@ -9,6 +9,7 @@ from assistant.desk.saying import tier_name
 from assistant.desk.theme.tokens import Space, Tone
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.row import OpenRow, empty
+from assistant.desk.widgets.tips import tip
 from assistant.terms.errors import Message, message
 from assistant.terms.live import Tier
 from assistant.terms.tiers import TierBoard, TierMove
@@ -59,7 +60,7 @@ def _number(tier: Tier, board: TierBoard) -> tuple[QVBoxLayout, QPushButton]:
     number.setCursor(Qt.CursorShape.PointingHandCursor)
     moved = QLabel(f"+{count(len(came))} −{count(len(left))}" if came or left else _("nobody moved"))
     moved.setProperty("role", "caption")
-    moved.setToolTip("\n".join([*(f"+ {name}" for name in came), *(f"− {name}" for name in left)]))
+    moved.setToolTip(tip("\n".join([*(f"+ {name}" for name in came), *(f"− {name}" for name in left)])))
     cell.setSpacing(0)
     cell.addWidget(caption(tier_name(tier.value)))
     cell.addWidget(number, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from assistant.desk.saying import cause_name
 from assistant.desk.theme.tokens import Tone
 from assistant.desk.widgets.card import caption
 from assistant.desk.widgets.row import OpenRow
+from assistant.desk.widgets.tips import tip
 from assistant.terms.errors import message
 from assistant.terms.findings import Cause, Finding
 from assistant.words import say, yuan_short
@@ -22,7 +23,7 @@ class FlagRow(OpenRow):
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(finding.creator, "flag", Tone.BAD, parent)
-        self.setToolTip(say(finding.why))
+        self.setToolTip(tip(say(finding.why)))
         self.sentence.setMinimumWidth(_NAME)
         if finding.cause is not None:
             about = caption(cause_name(finding.cause))

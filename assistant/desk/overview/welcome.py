@@ -11,6 +11,7 @@ from assistant.desk.theme.tokens import Space, colours_of
 from assistant.desk.widgets.card import Card, caption, title
 from assistant.desk.widgets.row import OpenRow, empty
 from assistant.desk.widgets.segments import Segments
+from assistant.desk.widgets.tips import tip
 from assistant.terms.errors import message
 from assistant.words import _, say, spoken
 
@@ -115,7 +116,7 @@ class Welcome(QWidget):
         empty(self._recent)
         for record in records[:_RECENT]:
             row = OpenRow(say(message("Open {record} again", record=record.stem)), "history")
-            row.setToolTip(str(record))
+            row.setToolTip(tip(str(record)))
             row.opened.connect(lambda path=record: self.record_opened.emit(path))
             self._recent.addWidget(row)
 

@@ -13,6 +13,7 @@ from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.flow import Flow
 from assistant.desk.widgets.row import empty
+from assistant.desk.widgets.tips import tip
 from assistant.terms.errors import message
 from assistant.words import _, say
 
@@ -57,7 +58,7 @@ class Chips(QWidget):
         chip.setText(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setToolTip(text)
+        chip.setToolTip(tip(text))
         chip.setAccessibleName(say(message("Remove the filter {filter}", filter=text)))
         wear(chip, "close")
         chip.clicked.connect(partial(self._filters.put, key, ()))

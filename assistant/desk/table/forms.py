@@ -22,6 +22,7 @@ from assistant.desk import entry
 from assistant.desk.table.columns import Column, Kind
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption
+from assistant.desk.widgets.tips import tip
 from assistant.terms.browsing import Filter, Op, Scalar, Values
 from assistant.words import _, count
 
@@ -104,7 +105,7 @@ class ValuesForm(Form):
             shown = _("— (missing)") if value is None else self.column.show(value)
             item = QListWidgetItem(f"{shown}  {count(counted.get(value, 0))}")
             item.setData(_VALUE, value)
-            item.setToolTip(shown)
+            item.setToolTip(tip(shown))
             item.setData(_CHECK, Qt.CheckState.Checked if value in self._chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)

@@ -10,6 +10,7 @@ from assistant.desk.meanings import meaning
 from assistant.desk.table.columns import UNKNOWN, Column, Row
 from assistant.desk.table.windows import WINDOW, Windows
 from assistant.desk.theme.tokens import colours_of
+from assistant.desk.widgets.tips import tip
 from assistant.terms.browsing import Window
 from assistant.terms.errors import Trouble
 
@@ -281,10 +282,15 @@ def in_order(rows: Sequence[Row], column: Column[Row], *, descending: bool) -> l
     return sorted(known, key=column.value, reverse=descending) + missing
 
 
+def _hint(column: Column[Any], row: Any) -> str | None:
+    said = column.hint(row) if column.hint else None
+    return tip(said) if said else None
+
+
 _FACETS: dict[int, Callable[[Column[Any], Any], Any]] = {
     _Item.DisplayRole: lambda column, row: column.text(row),
     _Item.ForegroundRole: _colour,
-    _Item.ToolTipRole: lambda column, row: column.hint(row) if column.hint else None,
+    _Item.ToolTipRole: _hint,
     _Item.EditRole: lambda column, row: column.draft(row),
     SORT_ROLE: lambda column, row: column.value(row),
     ROW_ROLE: lambda _column, row: row,
