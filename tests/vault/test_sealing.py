@@ -12,6 +12,7 @@ from assistant.terms.copies import Why
 from assistant.terms.errors import Trouble
 from assistant.terms.keys import Held, Sealed, WrongSecret
 from assistant.vault import holding, keychain, restoring, sealing, seals
+from assistant.verbs import sealing as verbs
 
 from .conftest import gmv_of
 
@@ -45,6 +46,19 @@ def test_the_keyring_opens_it_without_a_word(record: Path, chain: FakeKeyring) -
     assert not chain.kept
     with pytest.raises(Sealed):
         seals.key_of(record)
+
+
+def test_a_keyring_that_does_not_let_go_is_told(
+    record: Path, chain: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing.seal(record, SECRET, remember=True)
+
+    def fail(*_: object) -> None:
+        raise OSError("denied")
+
+    monkeypatch.setattr(chain, "delete_password", fail)
+    with open_record(record, key=seals.key_of(record)) as opened, pytest.raises(Trouble, match="still opens"):
+        verbs.forget(opened)
 
 
 @pytest.mark.parametrize("backend", [FakeKeyring(broken=True), keyring.backends.fail.Keyring()])
