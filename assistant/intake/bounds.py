@@ -1,9 +1,11 @@
 """Packed files looked over before they are opened: what they unpack to, and how far their sheets reach."""
 
+import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.terms.errors import Trouble
@@ -20,7 +22,35 @@ _EMPTY_ROWS = 200_000
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]{1,9})"')
 _WIDE = re.compile(rb'\br="([A-Za-z]{2,})[0-9]')
 _REPEATED = re.compile(rb'(?:rows|columns)-repeated="([0-9]+)"')
+_TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)""")
+_LINKS = 16 << 20  # bytes of a list of links
 _KEEP = 256  # bytes carried over between pieces, longer than any tag that is looked for
+
+
+@dataclass(slots=True)
+class Reach:
+    """How far the cells of a sheet reach, and how many they are."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+
+    def take(self, row: int, column: int) -> None:
+        """One cell more, by its place from 0."""
+        self.rows, self.columns, self.cells = max(self.rows, row + 1), max(self.columns, column + 1), self.cells + 1
+
+    def must_be_filled(self, path: Path) -> None:
+        """Trouble where hardly any of the cells in reach are there: each would take memory."""
+        area = self.rows * self.columns
+        few = area > _SPREAD and area > _SPARSE * max(self.cells, 1)
+        if area > _DENSE or few or (self.rows > _EMPTY_ROWS and self.cells * 2 < self.rows):
+            raise Trouble(
+                "A sheet of {file} reaches over {rows} rows and {columns} columns, but nearly all of it is empty;"
+                " please copy the filled rows into a new workbook and import that.",
+                file=path.name,
+                rows=f"{self.rows:,}",
+                columns=f"{self.columns:,}",
+            )
 
 
 def members(path: Path, content: bytes) -> list[zipfile.ZipInfo]:
@@ -44,14 +74,29 @@ def look_over(path: Path, content: bytes) -> None:
     listed = members(path, content)
     left = MOST
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        named = linked(path, archive, listed)
         for one in listed:
-            sheet = "/worksheets/" in f"/{one.filename}" and one.filename.endswith(".xml")
-            if sheet or one.filename == "content.xml":
+            binary = one.filename.endswith(".bin")
+            if one.filename == "content.xml" or (_base(one.filename) in named and not binary):
                 left -= _look_at_sheet(path, archive, one, left)
             elif one.compress_size * _RATIO > left:
                 left -= sum(map(len, unpacked(path, archive, one)))
             if left < 0:
                 raise too_large(path)
+
+
+def linked(path: Path, archive: zipfile.ZipFile, listed: Sequence[zipfile.ZipInfo]) -> set[str]:
+    """The names, without folders, of what a workbook calls its sheets, texts and styles, wherever they lie."""
+    found = {_base(one.filename) for one in listed if "/worksheets/" in f"/{one.filename}"}
+    for one in listed:
+        if one.filename.endswith(".rels") and one.file_size <= _LINKS:
+            for target in _TARGET.findall(b"".join(unpacked(path, archive, one))):
+                found.add(_base(html.unescape(target.decode("utf-8", "replace"))))
+    return found
+
+
+def _base(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def _look_at_sheet(path: Path, archive: zipfile.ZipFile, one: zipfile.ZipInfo, left: int) -> int:
@@ -71,16 +116,8 @@ def _look_at_sheet(path: Path, archive: zipfile.ZipFile, one: zipfile.ZipInfo, l
         cells += piece.count(b"<c ")
         column = max(column, max(map(_number, set(_WIDE.findall(text))), default=0))
         rest = text[-_KEEP:]
-    reach = max(row, rows)
-    area = reach * max(column, 1, min(26, cells // max(reach, 1)))
-    few = area > _SPREAD and area > _SPARSE * max(cells, 1)
-    if area > _DENSE or few or (reach > _EMPTY_ROWS and cells * 2 < reach):
-        raise Trouble(
-            "A sheet of {file} reaches to row {row}, but nearly all of it is empty; please copy the filled rows"
-            " into a new workbook and import that.",
-            file=path.name,
-            row=f"{reach:,}",
-        )
+    rows = max(row, rows)
+    Reach(rows, max(column, 1, min(26, cells // max(rows, 1))), cells).must_be_filled(path)
     return size
 
 

@@ -17,9 +17,11 @@ GAPS = frozenset({"", "-", "--", "---", "–", "—", "——", "/", "N/A", "n/a
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _LINKED = re.compile(r'=HYPERLINK\(\s*".*?"\s*,\s*"(.*)"\s*\)', re.DOTALL | re.IGNORECASE)
 _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
+_UNSEEN = (0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ") | dict.fromkeys(_UNSEEN, "")
 _SPACES = re.compile(r" {2,}")
 _SHOWN = 200
+_LONGEST_FORMULA = 8192  # letters, in Excel
 
 
 class Unfit(Exception):  # noqa: N818 - the cell's fault, not a bug
@@ -31,11 +33,13 @@ class Unfit(Exception):  # noqa: N818 - the cell's fault, not a bug
 
 
 def tidy(text: str) -> str:
-    """The text in NFC without control characters, a formula's wrapping and outer white space."""
+    """The text in NFC without unseen signs that control or turn round, a formula's wrapping and outer white space."""
     text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = harmless(_SPACES.sub(" ", text.translate(_CONTROLS)))
     text = _strip(text)
+    if len(text) > _LONGEST_FORMULA:
+        return text
     linked = _LINKED.fullmatch(text)
     if linked:
         return _strip(linked[1])

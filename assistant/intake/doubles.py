@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from assistant.intake.cells import Cell, Unfit, is_gap, plain
 from assistant.intake.moments import clock, date_text, moment, time_text
-from assistant.intake.values import FACTORS, Scale, parser_of
+from assistant.intake.values import FACTORS, LONGEST, Scale, parser_of
 from assistant.terms.fields import FIELDS, Field, Kind, Unit
 from assistant.terms.work import Value
 
@@ -33,6 +33,8 @@ _LATER = {"started_at": "ended_at", "on_day": "last_day", "ordered_at": "complet
 
 def second_look(kind: Kind, field: Field, scale: Scale, cell: Cell) -> Told | None:
     """What a cell tells that is no single value of its field; None where it makes no sense at all."""
+    if isinstance(cell, str) and len(cell) > LONGEST:
+        return None
     if field.unit in {Unit.TIME, Unit.DATE}:
         return _times(kind, field, scale, cell)
     if not isinstance(cell, str):

@@ -21,7 +21,8 @@ _LOCKS = ("~$", ".~", "._", ".")
 _MOST_FILES = 2_000
 _DEEPEST = 2  # a zip in a zip, and no further
 _FORBIDDEN = re.compile(r'[:<>"|?*]')  # in a name under Windows
-_DEVICE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
+DEVICE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
+"""How the name of a file begins that Windows takes for a device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _named(one: zipfile.ZipInfo) -> PurePosixPath:
 def _harmless(part: str) -> str:
     """A name that is a file's under every system: not a device's, without the signs that Windows forbids."""
     clean = _FORBIDDEN.sub("_", part).rstrip(". ") or "_"
-    return f"_{clean}" if _DEVICE.match(clean) else clean
+    return f"_{clean}" if DEVICE.match(clean) else clean
 
 
 def _is_table(name: PurePosixPath) -> bool:

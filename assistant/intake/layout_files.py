@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.intake.cells import fold
-from assistant.intake.layouts import Header, Layout, load_layout
+from assistant.intake.gathering import DEVICE
+from assistant.intake.layouts import UNREADABLE, Header, Layout, load_layout
 from assistant.intake.values import Scale
 from assistant.places import layouts_folder, whole_file
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
 
 _ODD = re.compile(r"[^\w]+")
+_REPEAT, _REPEATED = re.compile(r"[*+]|\{[0-9]*,"), re.compile(r"\)[*+{]")
+_LONGEST, _REPEATS = 200, 3  # letters of a pattern, and repeats without end in it
 _NEEDED = {
     Kind.SESSIONS: ("started_at", "ended_at", "account", "creator", "platform"),
     Kind.SESSION_PRODUCTS: ("product_id", "session_id", "started_at"),
@@ -81,12 +84,25 @@ def take_in(path: Path, folder: Path | None = None) -> Layout:
         layout = load_layout(path)
     except OSError as fault:
         raise Trouble("{file} cannot be read: {reason}", file=path.name, reason=fault.strerror or str(fault)) from fault
-    except (ValueError, KeyError, TypeError, AttributeError, re.error) as fault:
+    except UNREADABLE as fault:
         raise Trouble("{file} is no mapping: {reason}", file=path.name, reason=str(fault)) from fault
-    if not re.fullmatch(r"[\w-]+", layout.id):
-        raise Trouble("{file} is no mapping: {reason}", file=path.name, reason=layout.id)
+    if not re.fullmatch(r"[\w-]{1,100}", layout.id) or DEVICE.match(layout.id):
+        raise Trouble("{file} is no mapping: {reason}", file=path.name, reason=layout.id[:100])
+    wild = next((one.pattern for one in _patterns(layout) if not _is_tame(one.pattern)), None)
+    if wild is not None:
+        raise Trouble("{file} is no mapping: {reason}", file=path.name, reason=wild[:100])
     save(layout, folder)
     return layout
+
+
+def _patterns(layout: Layout) -> list[re.Pattern[str]]:
+    found = (layout.sheet, layout.name_time, layout.sheet_creator, layout.whole.name if layout.whole else None)
+    return [one for one in found if one is not None]
+
+
+def _is_tame(pattern: str) -> bool:
+    """Whether a stranger's pattern is sure to end: short, with few repeats, and none of a group."""
+    return len(pattern) <= _LONGEST and len(_REPEAT.findall(pattern)) <= _REPEATS and not _REPEATED.search(pattern)
 
 
 def give_out(ident: str, target: Path, folder: Path | None = None) -> Path:

@@ -14,6 +14,9 @@ from assistant.places import layouts_folder, resource
 from assistant.terms.errors import Trouble
 from assistant.terms.fields import Field, Kind, field_of
 
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, re.error)
+"""What a file may be at fault with that is no layout."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -113,7 +116,7 @@ def all_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
     for path in sorted((folder or layouts_folder()).glob("*.toml")):
         try:
             layout = load_layout(path)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, re.error):
+        except (OSError, *UNREADABLE):
             continue
         own[layout.id] = layout
     return (*own.values(), *(one for one in known_layouts() if one.id not in own))
@@ -143,7 +146,7 @@ def load_layout(path: Path) -> Layout:
     whole = table.get("whole")
     return Layout(
         id=table["id"],
-        title=table["title"],
+        title=str(table["title"]),
         kind=kind,
         columns=columns,
         platform=table.get("platform", ""),

@@ -1,6 +1,7 @@
 """Reading one file into a batch."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from assistant.intake.moments import moment
 from assistant.intake.opening import open_file, reaching
 from assistant.intake.proposing import PROPOSED
 from assistant.intake.recognising import SAMPLE, Found, HeadRows, as_chosen, complete, recognised
-from assistant.intake.rows import chunks
+from assistant.intake.rows import Hollow, chunks
 from assistant.intake.sheets import Opened, Sheet
 from assistant.intake.values import platform as platform_named
 from assistant.intake.wholes import session_of
@@ -150,7 +151,7 @@ def _draw(job: _Job, found: Sequence[Found], tick: Tick) -> Iterator[Chunk]:
     for one in found:
         restart = _restart(job, one)
         title = _title([row for line, row in one.head if line < one.match.line])
-        with reaching(job.path):
+        with reaching(job.path), _filled(job, one.sheet):
             yield from chunks(
                 one.sheet,
                 one.match,
@@ -160,6 +161,21 @@ def _draw(job: _Job, found: Sequence[Found], tick: Tick) -> Iterator[Chunk]:
                 job.batch.left_out,
                 restart,
             )
+
+
+@contextmanager
+def _filled(job: _Job, sheet: Sheet) -> Iterator[None]:
+    """Tell a sheet of empty rows as Trouble."""
+    try:
+        yield
+    except Hollow as hollow:
+        raise Trouble(
+            "The sheet {sheet} of {file} has {rows} rows and more, and nearly all are empty; please copy the filled"
+            " rows into a new sheet and import that.",
+            sheet=sheet.name or "1",
+            file=(job.how.name or job.path).name,
+            rows=f"{hollow.rows:,}",
+        ) from hollow
 
 
 def _restart(job: _Job, one: Found) -> "_Restarting":

@@ -13,7 +13,6 @@ from assistant.intake.doubles import Told, second_look
 from assistant.intake.matching import Match
 from assistant.intake.norows import NoRows, is_total
 from assistant.intake.sheets import Block, Sheet
-from assistant.terms.errors import Trouble
 from assistant.terms.fields import Kind
 from assistant.terms.persons import masked
 from assistant.terms.texts import harmless
@@ -34,6 +33,14 @@ def no_other(_line: int, _row: Sequence[Cell], _before: Sequence[Sequence[Cell]]
     """There is but one table in the sheet."""
 
 
+class Hollow(Exception):  # noqa: N818 - the file's fault, not a bug
+    """A sheet of so many rows of which nearly all are empty."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        super().__init__(rows)
+
+
 def chunks(
     sheet: Sheet,
     match: Match,
@@ -45,7 +52,7 @@ def chunks(
 ) -> Iterator[Chunk]:
     """The rows below the header, converted; `constants` fill the record's columns that the sheet lacks.
 
-    Where `restart` knows another table's header further down, the rows below it are read as that.
+    Where `restart` knows another table's header further down, the rows below it are read as that. Raises Hollow.
     """
     counted: Counter[LeftOut] = Counter() if left_out is None else left_out
     reader = _Reader(sheet.name, match, constants, rejects, counted, restart)
@@ -117,12 +124,7 @@ def _below(sheet: Sheet, line: int) -> Iterator[Block]:
         if not any(map(any, rows)):
             empty += len(rows)
             if empty > _EMPTY + 10 * filled:
-                raise Trouble(
-                    "The sheet {sheet} has {rows} rows and more, and nearly all are empty; please copy the filled"
-                    " rows into a new sheet and import that.",
-                    sheet=sheet.name or "1",
-                    rows=f"{lines[-1]:,}",
-                )
+                raise Hollow(lines[-1])
             continue
         filled += len(rows)
         if start < len(lines):

@@ -18,6 +18,8 @@ from assistant.terms.work import Value
 Parser = Callable[[Cell], Value]
 """A cell's value; it raises Unfit, and nothing else, for a cell that it cannot read."""
 
+LONGEST = 500  # letters of a figure or a time, white space and all
+
 
 class Scale(StrEnum):
     """What a bare number under a header counts, where that is not the field's own unit."""
@@ -95,7 +97,20 @@ _PLATFORMS = {word: platform for platform, words in _NAMES.items() for word in w
 
 
 def parser_of(field: Field, scale: Scale = Scale.OWN) -> Parser:
-    """How a cell under a header of this field is read."""
+    """How a cell under a header of this field is read; a figure or time that is longer than any is Unfit."""
+    parse = _parser_of(field, scale)
+    if field.unit is Unit.TEXT:
+        return parse
+
+    def bounded(cell: Cell) -> Value:
+        if isinstance(cell, str) and len(cell) > LONGEST:
+            raise Unfit(message("This cell holds {count} letters; no value is so long.", count=f"{len(cell):,}"))
+        return parse(cell)
+
+    return bounded
+
+
+def _parser_of(field: Field, scale: Scale) -> Parser:
     factor = FACTORS.get(scale)
     if field.unit is Unit.FEN:
         return lambda cell: numerals.fen(cell, factor or _ONE, refund="refund" in field.name)

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 
+from assistant.intake.bounds import Reach
 from assistant.intake.cells import Cell
 from assistant.intake.sheets import Block, Sheet
 from assistant.terms.errors import Trouble
@@ -16,6 +17,11 @@ MOST = 200 << 20
 """No page may have more bytes."""
 
 _WIDEST = 1_000  # columns and rows that a cell may span
+_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r"""([^\s=/"']+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
+_LONGEST = 2_000  # letters of a tag
+_ASIDE = {"<!--": "-->", "<![CDATA[": "]]>"}
+_SILENT = {name: re.compile(f"</{name}[^>]*>", re.IGNORECASE) for name in ("script", "style")}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _ROWS = ("tr", "row", "ss:row")
 _CELLS = ("td", "th", "cell", "ss:cell")
@@ -26,11 +32,10 @@ def page_sheets(path: Path, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a page, one sheet each; Trouble where it has none."""
     if len(content) > MOST:
         raise Trouble("{file} is too large for a web page; please save it as xlsx and import that.", file=path.name)
-    parser = _Parser()
-    parser.feed(_decoded(content))
-    parser.close()
-    parser.flush()
-    tables = [table for table in parser.tables if any(any(cell.strip() for cell in row) for row in table.rows)]
+    gatherer = _Gatherer(path)
+    _feed(gatherer, _decoded(content))
+    gatherer.end_row()
+    tables = [table for table in gatherer.tables if any(any(cell.strip() for cell in row) for row in table.rows)]
     if not tables:
         raise Trouble(
             "{file} is a web page without a table, whatever its ending says; please export it again as xlsx or csv.",
@@ -61,6 +66,38 @@ def _blocks(rows: list[list[str]], size: int) -> Iterator[Block]:
         yield list(range(start + 1, start + 1 + len(some))), some
 
 
+def _feed(gatherer: "_Gatherer", text: str) -> None:
+    """Give a page's tags and texts to a gatherer, in a time that grows with its length alone."""
+    at, closing = 0, True  # whether any ">" may follow
+    while (start := text.find("<", at)) >= 0:
+        gatherer.take(unescape(text[at:start]))
+        tag = _TAG.match(text, start, start + _LONGEST)
+        if tag is not None:
+            at = _take_tag(gatherer, text, tag)
+        elif text.startswith(("<!", "<?"), start) and closing:
+            mark = next((end for begin, end in _ASIDE.items() if text.startswith(begin, start)), ">")
+            end = text.find(mark, start)
+            closing = end >= 0 or mark != ">"
+            at = end + len(mark) if end >= 0 else len(text) if mark != ">" else start + 1
+        else:
+            gatherer.take("<")
+            at = start + 1
+    gatherer.take(unescape(text[at:]))
+
+
+def _take_tag(gatherer: "_Gatherer", text: str, tag: re.Match[str]) -> int:
+    """Give one tag; where to read on, behind a script whatever it holds."""
+    name = tag[2].lower()
+    if tag[1]:
+        gatherer.end(name)
+        return tag.end()
+    if name in _SILENT:
+        end = _SILENT[name].search(text, tag.end())
+        return end.end() if end else len(text)
+    gatherer.begin(name, {key.lower(): unescape(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(tag[3])})
+    return tag.end()
+
+
 @dataclass(slots=True)
 class _Table:
     name: str = ""
@@ -68,54 +105,45 @@ class _Table:
     hanging: dict[int, tuple[int, str]] = field(default_factory=dict)  # column: rows left, text of a tall cell
 
 
-class _Parser(HTMLParser):
+class _Gatherer:
     """Gathers the tables; a cell that spans several is put into each."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, path: Path) -> None:
         self.tables: list[_Table] = []
+        self._path = path
         self._row: list[str] | None = None
         self._text: list[str] | None = None
         self._span = (1, 1)
-        self._silent = 0
+        self._written = self._made = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, told: dict[str, str]) -> None:
         """Begin a table, a row or a cell."""
-        told = {name: value or "" for name, value in attrs}
-        if tag in {"script", "style"}:
-            self._silent += 1
-        elif tag in _TABLES:
+        if tag in _TABLES:
             if not (tag == "table" and self.tables and self.tables[-1].name and not self.tables[-1].rows):
-                self.flush()
+                self.end_row()
                 self.tables.append(_Table(told.get("ss:name", "")))
         elif tag in _ROWS:
             self._begin_row()
             self._skip_to(told.get("ss:index"), row=True)
         elif tag in _CELLS:
             self._begin_cell(told)
-        elif tag == "br" and self._text is not None:
-            self._text.append("\n")
+        elif tag == "br":
+            self.take("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End a row or a cell."""
-        if tag in {"script", "style"}:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _CELLS:
+        if tag in _CELLS:
             self._end_cell()
         elif tag in _ROWS or tag in _TABLES:
-            self._end_row()
+            self.end_row()
 
-    def handle_data(self, data: str) -> None:
-        """Text of a cell."""
-        if self._text is not None and not self._silent:
-            self._text.append(data)
-
-    def flush(self) -> None:
-        """End whatever is still open."""
-        self._end_row()
+    def take(self, text: str) -> None:
+        """Text, of a cell or of none."""
+        if self._text is not None:
+            self._text.append(text)
 
     def _begin_row(self) -> None:
-        self._end_row()
+        self.end_row()
         if not self.tables:
             self.tables.append(_Table())
         self._row = []
@@ -135,6 +163,8 @@ class _Parser(HTMLParser):
             return
         text, self._text = "".join(self._text).strip(), None
         wide, tall = self._span
+        self._written += 1
+        self._must_be_written()
         for extra in range(wide):
             self._hang()
             if tall > 1:
@@ -142,6 +172,7 @@ class _Parser(HTMLParser):
                 self._hang()
             else:
                 self._row.append(text if not extra else "")
+        self._made += wide
 
     def _hang(self) -> None:
         """Put the tall cells of the rows above into this row, as far as it has come."""
@@ -153,8 +184,15 @@ class _Parser(HTMLParser):
             if left > 1:  # a number stands once, or it would count double
                 hanging[column] = (left - 1, "" if text.replace(",", "").replace(".", "").isdigit() else text)
             self._row.append(text)
+            self._made += 1
 
-    def _end_row(self) -> None:
+    def _must_be_written(self) -> None:
+        """Trouble where nearly all cells come of others that span them."""
+        rows = sum(len(table.rows) for table in self.tables[-1:]) + 1
+        Reach(rows, self._made // rows, self._written).must_be_filled(self._path)
+
+    def end_row(self) -> None:
+        """End whatever is still open."""
         self._end_cell()
         if self._row is None:
             return

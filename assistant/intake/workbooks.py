@@ -20,6 +20,7 @@ from python_calamine import (
     WorksheetNotFound,
 )
 
+from assistant.intake import binaries
 from assistant.intake.bounds import damaged, look_over
 from assistant.intake.cells import Cell, plain
 from assistant.intake.sheets import Block, Sheet
@@ -46,8 +47,11 @@ def shown_sheets(path: Path, content: bytes) -> tuple[list[Sheet], list[str]]:
         raise _protected(path)
     if content.startswith(ZIP):
         look_over(path, content)
+        binaries.look_over(path, content)
         if b"encryption-data" in content[-(1 << 16) :] or _ods_locked(content):
             raise _protected(path)
+    if content.startswith(OLE):
+        content = binaries.rebuilt(path, content)
     with _reading(path):
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         listed = [(one.name, one.visible is SheetVisibleEnum.Visible) for one in book.sheets_metadata]

@@ -25,5 +25,6 @@ def connect(address: str, key: str = "") -> Connection:
     """Open a file: URI, sealed where a key is given; statements commit by themselves unless a transaction is begun."""
     conn = _dbapi.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0)
     if key:
+        conn.execute("PRAGMA cipher_log_level = NONE")  # what is damaged is told as trouble, not on the terminal
         conn.execute(f"PRAGMA key = \"x'{key}'\"")
     return conn

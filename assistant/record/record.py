@@ -138,8 +138,9 @@ def open_record(path: Path, *, readonly: bool = False, key: Key | None = None) -
     except DatabaseError as fault:
         raise _cannot_open(path, fault) from fault
     try:
-        if not readonly:
-            _begin_writing(record)
+        if not readonly and _begin_writing(record):
+            record.close()
+            record = Record(path, key=key)
         if pending:
             _migrate(record)
     except BaseException as fault:
@@ -150,9 +151,16 @@ def open_record(path: Path, *, readonly: bool = False, key: Key | None = None) -
     return record
 
 
-def _begin_writing(record: Record) -> None:
+def _begin_writing(record: Record) -> bool:
+    """Let writes go to a log first, as a new record's or a copy's do not; whether that is new.
+
+    The connection that began it would leave the log behind when it is closed.
+    """
     try:
-        record.conn.execute("PRAGMA journal_mode = WAL")  # once is enough, but a copy put back may lack it
+        if record.one("PRAGMA journal_mode") == "wal":
+            return False
+        record.conn.execute("PRAGMA journal_mode = WAL")
+        return True
     except DatabaseError as fault:
         raise _cannot_open(record.path, fault) from fault
 

@@ -14,6 +14,7 @@ from assistant.terms.keys import Damaged, Key
 MAGIC = b"SQLite format 3\x00"
 PART = ".part"
 _TAILS = ("-wal", "-shm", "-journal")
+_DISK, _TORN = {5, 10, 13}, {11, 26}  # the engine's codes: in use, not to be reached, full; malformed, no database
 _MARKS = ("application_id", "user_version")
 
 
@@ -28,10 +29,21 @@ def connected(path: Path, key: Key | None = None, *, mode: str = "ro") -> Iterat
     conn = engine().connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
     try:
         if key is not None:
+            conn.execute("PRAGMA cipher_log_level = NONE")  # what is damaged is told as trouble, not on the terminal
             conn.execute(f"PRAGMA key = \"x'{key.spelled()}'\"")
         yield conn
     finally:
         conn.close()
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Tell what the disk says meanwhile as Trouble about a file."""
+    try:
+        yield
+    except (engine().Error, OSError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise Trouble("{file} could not be written: {reason}", file=str(file), reason=reason) from fault
 
 
 def ask(record: Path, question: str, key: Key | None = None) -> tuple[Any, ...]:
@@ -39,7 +51,7 @@ def ask(record: Path, question: str, key: Key | None = None) -> tuple[Any, ...]:
     try:
         with connected(record, key) as conn:
             return tuple(conn.execute(question).fetchone())
-    except engine().Error as fault:
+    except (engine().Error, UnicodeDecodeError) as fault:
         raise Damaged("{file} is damaged or is no record; it was not used.", file=str(record)) from fault
 
 
@@ -53,31 +65,38 @@ def must_be_sound(record: Path, key: Key | None = None) -> None:
 def copy(record: Path, target: Path, key: Key | None = None, to: Key | None = None) -> Path:
     """Copy a record, whole even while it is in use, sealed by `to`; checked before it has its name.
 
+    A copy is one file without a log, so that it can be read where nothing may be written.
     Raises Trouble where it cannot be written, Damaged where the copy is not sound; nothing is left then.
     """
     part = part_of(target)
     try:
-        part.unlink(missing_ok=True)
+        remove(part)
         (_copy_pages if key == to else _export)(record, part, key, to)
         must_be_sound(part, to)
         sync(part)
         replace(part, target)
-    except (engine().Error, OSError) as fault:
+    except (engine().Error, UnicodeDecodeError, OSError) as fault:
+        if isinstance(fault, UnicodeDecodeError) or _code(fault) in _TORN:
+            raise Damaged("{file} is damaged or is no record; it was not used.", file=str(record)) from fault
         raise Trouble(
             "The record could not be copied to {copy}: {reason}. Nothing was changed.",
             copy=str(target),
             reason=str(fault),
         ) from fault
     finally:
-        with suppress(OSError):
-            for tail in ("", *_TAILS):
-                part.with_name(part.name + tail).unlink(missing_ok=True)
+        remove(part)
     return target
+
+
+def _code(fault: BaseException) -> int:
+    """The engine's code of a fault, without its details."""
+    return int(getattr(fault, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _copy_pages(record: Path, part: Path, key: Key | None, to: Key | None) -> None:
     with connected(record, key) as source, connected(part, to, mode="rwc") as kept:
         source.backup(kept)
+    close_up(part, to)
 
 
 def _export(record: Path, part: Path, key: Key | None, to: Key | None) -> None:
@@ -93,8 +112,6 @@ def _export(record: Path, part: Path, key: Key | None, to: Key | None) -> None:
             source.execute(f"PRAGMA other.{mark} = {source.execute(f'PRAGMA main.{mark}').fetchone()[0]}")
         source.execute("COMMIT")
         source.execute("DETACH DATABASE other")
-    with connected(part, to, mode="rw") as made:
-        made.execute("PRAGMA journal_mode = WAL")
 
 
 def settle(record: Path, key: Key | None = None) -> None:
@@ -105,13 +122,24 @@ def settle(record: Path, key: Key | None = None) -> None:
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def close_up(record: Path, key: Key | None = None) -> None:
+    """Make one file of a record that is to be a copy: without a log, nothing appears beside it when it is read."""
+    with connected(record, key, mode="rw") as conn:
+        conn.execute("PRAGMA journal_mode = DELETE")
+
+
 def put_in_place(fresh: Path, record: Path, key: Key | None = None) -> None:
     """Let a file take a record's place at once: whoever looks finds the one or the other, whole.
 
-    Nobody may have the record open. Its log is brought in first, or it would be read into the new file.
+    Nobody may have the record open. Its log is brought in first, or it would be read into the new file; Trouble where
+    the disk does not let it.
     """
-    with suppress(engine().Error):  # a damaged record has nothing to bring in
-        settle(record, key)
+    with writing(record):
+        try:
+            settle(record, key)
+        except (engine().Error, UnicodeDecodeError) as fault:  # a damaged record has nothing to bring in
+            if _code(fault) in _DISK:
+                raise
     for tail in _TAILS:
         record.with_name(record.name + tail).unlink(missing_ok=True)
     replace(fresh, record)
@@ -140,6 +168,13 @@ def part_of(target: Path) -> Path:
     return target.with_name(f"{target.name}{PART}")
 
 
+def remove(file: Path) -> None:
+    """Take a record's file away, and what lies beside it, as far as the disk lets it."""
+    for tail in ("", *_TAILS):
+        with suppress(OSError):
+            file.with_name(file.name + tail).unlink(missing_ok=True)
+
+
 def tidy(record: Path, *folders: Path) -> None:
     """Take away what a crash left half made beside a record and in folders of copies; nobody may be making it."""
     left = [*record.parent.glob(f"{_literal(record.name)}*{PART}*")]
@@ -147,6 +182,13 @@ def tidy(record: Path, *folders: Path) -> None:
         left += folder.glob(f"*{PART}*")
     for path in left:
         with suppress(OSError):
+            path.unlink()
+
+
+def tidy_copies(record: Path, folder: Path) -> None:
+    """Take away the half copies of a record that were being made in a folder when the program was cut off."""
+    with suppress(OSError):
+        for path in folder.glob(f"{_literal(record.stem)}-*{_literal(record.suffix)}{PART}*"):
             path.unlink()
 
 

@@ -69,7 +69,11 @@ def take(record: Path, *, alone: bool = False, over: bool = False, now: datetime
     lock = FileLock(_beside(record, _LOCK), thread_local=False)
     holder = holder_of(record)
     try:
+        folder = record.parent.stat()
         lock.acquire(blocking=False)
+        if not os.path.samestat(folder, record.parent.stat()):
+            _undo_lock(lock, record)
+            return Hold(record, crashed=False)
     except Timeout:
         raise _held(record, holder, elsewhere=False) from None
     except OSError:
@@ -80,6 +84,14 @@ def take(record: Path, *, alone: bool = False, over: bool = False, now: datetime
     _grips[record] = _Grip(lock, 1)
     _note(record, now or datetime.now())
     return Hold(record, crashed=holder is not None)
+
+
+def _undo_lock(lock: FileLock, record: Path) -> None:
+    """Do away with the folder that the lock has made where a stick was pulled."""
+    lock.release()
+    with suppress(OSError):
+        _beside(record, _LOCK).unlink(missing_ok=True)
+        record.parent.rmdir()
 
 
 def holder_of(record: Path) -> Holder | None:

@@ -1,7 +1,8 @@
 """Copies of a record: taken before whatever changes much of it and once a day, thinned as they age, put back."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _WEEKS = 8
 _MONTHS = 12
 _SHELTERED = timedelta(days=30)  # what a restore put aside stays at least so long
 _FLOOR = 256 << 20  # free bytes that a copy must leave on the disk
+_OPEN = {Why.IMPORT, Why.DAY, Why.HAND}  # copies of a record that is open
 _CONTENTS = (
     "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM creator), (SELECT count(*) FROM batch),"
     " (SELECT count(*) FROM history), (SELECT max(started_at) FROM session), (SELECT max(imported_at) FROM batch)"
@@ -39,8 +41,11 @@ def folder_of(record: Path) -> Path:
 def set_point(record: Path, why: Why, key: Key | None = None, now: datetime | None = None) -> Point | None:
     """Copy the record aside as it is now, and let go of old copies; None for a record that was not used yet.
 
-    A restore lets go of none. Raises Trouble where there is no room for a copy, or it cannot be written.
+    A restore lets go of none. Raises Trouble where there is no room for a copy, it cannot be written, or the record is
+    gone.
     """
+    if why in _OPEN and not record.exists():  # a stick that was pulled, not a record without use
+        raise Trouble("There is no record {file}.", file=record.name)
     if not (begun(record, key) if why in {Why.UPDATE, Why.HAND} else in_use(record, key)):
         return None
     folder = folder_of(record)
@@ -60,8 +65,8 @@ def set_point(record: Path, why: Why, key: Key | None = None, now: datetime | No
         )
     moment = _after_all(record, now or datetime.now())
     path = folder / f"{moment:{_STAMP}}.{why.value}{record.suffix}"
-    files.copy(record, path, key, key)
     keep_envelope(record, folder)
+    files.copy(record, path, key, key)
     if why is not Why.RESTORE:
         thin(record, moment)
     return Point(path, moment, path.stat().st_size, why)
@@ -92,11 +97,35 @@ def back_up(record: Path, folder: Path, key: Key | None = None, now: datetime | 
     if not folder.is_dir():
         raise Trouble("The folder {folder} is not there; is the disk connected?", folder=str(folder))
     path = folder / f"{record.stem}-{now or datetime.now():%Y%m%d-%H%M%S}{record.suffix}"
-    files.copy(record, path, key, key)
+    files.tidy_copies(record, folder)
+    _let_envelope_lie_beside(path, record)
+    return files.copy(record, path, key, key)
+
+
+@contextmanager
+def poured(record: Path, target: Path, key: Key | None) -> Iterator[Path]:
+    """Where to write what is to be a record at `target`, sealed like another one: it has its name once it is whole.
+
+    Raises Trouble where it cannot be written; nothing is left then.
+    """
+    part = files.part_of(target)
+    files.remove(part)
+    try:
+        with files.writing(target):
+            yield part
+            files.close_up(part, key)
+            _let_envelope_lie_beside(target, record)
+            files.sync(part)
+            files.replace(part, target)
+    finally:
+        files.remove(part)
+
+
+def _let_envelope_lie_beside(copy: Path, record: Path) -> None:
+    """Write a sealed record's envelope beside a copy that is about to be: without it the copy is of no use."""
     sealing = seals.envelope_of(record)
     if sealing is not None:
-        envelope.write(sealing, seals.beside(path))
-    return path
+        envelope.write(sealing, seals.beside(copy))
 
 
 def points(record: Path) -> tuple[Point, ...]:
@@ -207,17 +236,12 @@ def move(record: Path, target: Path, key: Key | None = None, now: datetime | Non
     key = seals.key_of(record, key)
     hold = holding.take(record, alone=True)
     try:
-        files.copy(record, target, key, key)
-        sealing = seals.envelope_of(record)
-        if sealing is not None:
-            envelope.write(sealing, seals.beside(target))
-        files.settle(record, key)
-        left = record.with_name(f"{record.stem}.moved-{now or datetime.now():%Y%m%d-%H%M%S}{record.suffix}")
-        files.replace(record, left)
-    except OSError as fault:
-        raise Trouble(
-            "{file} could not be written: {reason}", file=str(target), reason=fault.strerror or str(fault)
-        ) from fault
+        with files.writing(target):
+            _let_envelope_lie_beside(target, record)
+            files.copy(record, target, key, key)
+            files.settle(record, key)
+            left = record.with_name(f"{record.stem}.moved-{now or datetime.now():%Y%m%d-%H%M%S}{record.suffix}")
+            files.replace(record, left)
     finally:
         hold.release()
     return left

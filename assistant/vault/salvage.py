@@ -1,5 +1,6 @@
 """Saving what is legible of a damaged record: rows are walked around the damage and poured into a fresh record."""
 
+import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from assistant.terms.keys import Damaged, Key
 from assistant.terms.work import Tick, silent
 from assistant.vault import files
 
+_HEAD = 100  # bytes of a file before its first page's own
 _BLOCK = 4096  # row numbers asked for at once where all is well
 _PATIENCE = 20_000  # questions that fail before a table is given up: its very root may be lost
 _ROUNDS = 20  # of letting go of what points at lost rows
@@ -24,11 +26,37 @@ def pour(
     """Copy every row that can still be read into a fresh, empty record of today's form, sealed like the damaged one.
 
     Tables named in `but` are left out, and so are rows that point at lost ones. Raises Damaged where not even the
-    list of tables can be read.
+    list of tables can be read, with the head of another record as little as with its own.
     """
+    try:
+        return _pour_all(damaged, fresh, key, but, tick)
+    except Damaged:
+        if key is not None:  # a head under a seal is lost with its page
+            raise
+    headed = files.part_of(fresh.with_name(f"{fresh.name}.headed"))
+    try:
+        _give_head(damaged, fresh, headed)
+        return _pour_all(headed, fresh, None, but, tick)
+    finally:
+        files.remove(headed)
+
+
+def _give_head(damaged: Path, fresh: Path, headed: Path) -> None:
+    """Copy a damaged record, its first hundred bytes those of a fresh one: all records have nearly the same."""
+    shutil.copyfile(damaged, headed)
+    head = bytearray(fresh.read_bytes()[:_HEAD])
+    pages = headed.stat().st_size // (int.from_bytes(head[16:18], "big") or 1)
+    head[28:40] = pages.to_bytes(4, "big") + bytes(8)  # so many pages, none of them free
+    head[92:96] = head[24:28]
+    with headed.open("r+b") as file:
+        file.write(head)
+
+
+def _pour_all(damaged: Path, fresh: Path, key: Key | None, but: Collection[str], tick: Tick) -> Salvaged:
     kept: dict[str, int] = {}
     incomplete: list[str] = []
     with files.connected(damaged, key) as source, files.connected(fresh, key, mode="rw") as target:
+        source.execute("PRAGMA writable_schema = ON")  # a file that was cut, or a line of its schema, stops it no more
         tables = _tables(source, damaged)
         ours = set(_tables(target, fresh))
         target.execute("PRAGMA foreign_keys = OFF")
@@ -51,7 +79,7 @@ def _tables(conn: Any, file: Path) -> list[str]:
     )
     try:
         found = [str(row[0]) for row in conn.execute(asked)]
-    except files.engine().Error as fault:
+    except (files.engine().Error, UnicodeDecodeError) as fault:
         raise Damaged("Nothing can be read of {file} any more.", file=file.name) from fault
     if not found:
         raise Damaged("Nothing can be read of {file} any more.", file=file.name)

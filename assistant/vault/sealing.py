@@ -83,17 +83,13 @@ def _rewrite(record: Path, key: Key | None, to: Key | None) -> None:
     files.must_be_sound(record, key)
     fresh = record.with_name(f"{record.name}.sealing{files.PART}")
     try:
-        files.copy(record, fresh, key, to)
-        if _counts(record, key) != _counts(fresh, to):
-            raise Trouble("{file} could not be written whole; it stays as it was.", file=record.name)
-        files.put_in_place(fresh, record, key)
-    except OSError as fault:
-        raise Trouble(
-            "{file} could not be written: {reason}", file=str(record), reason=fault.strerror or str(fault)
-        ) from fault
+        with files.writing(record):
+            files.copy(record, fresh, key, to)
+            if _counts(record, key) != _counts(fresh, to):
+                raise Trouble("{file} could not be written whole; it stays as it was.", file=record.name)
+            files.put_in_place(fresh, record, key)
     finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+        files.remove(fresh)
 
 
 def _counts(record: Path, key: Key | None) -> list[tuple[str, int]]:

@@ -111,3 +111,4 @@ def _places(record: Path) -> Iterator[Path]:
     yield beside(record)
     yield _kept(salt_of(record) or b"")
     yield from sorted(record.parent.glob(f"*{envelope.SUFFIX}"))
+    yield from sorted(record.parent.glob(f"*.restore-points/*{envelope.SUFFIX}"))

@@ -81,18 +81,11 @@ def save_legible(path: Path, target: Path, key: Key | None = None, *, tick: Tick
     if target.exists():
         raise Trouble("{file} is there already; choose another name, or open it.", file=target.name)
     key = seals.key_of(path, key)
-    sealed = seals.envelope_of(path)
-    try:
-        if sealed is not None:
-            seals.keep(sealed, target)
-        book.open_record(target, key=key).close()
-        saved = salvage.pour(path, target, key, but=rollups.KEPT, tick=tick)
-        with book.open_record(target, key=key) as record:
+    with restoring.poured(path, target, key) as part:
+        book.open_record(part, key=key).close()
+        saved = salvage.pour(path, part, key, but=rollups.KEPT, tick=tick)
+        with book.open_record(part, key=key) as record:
             mending.mend(record)
-    except BaseException:
-        for tail in ("", "-wal", "-shm", ".seal"):
-            target.with_name(target.name + tail).unlink(missing_ok=True)
-        raise
     return saved
 
 

@@ -72,6 +72,9 @@ def cloud_of(path: Path) -> str | None:
 
 def _look_through(path: Path, key: Key | None, *, thoroughly: bool) -> None:
     """Damaged where the pages of a small record, or of one that was not closed, are not sound."""
-    there = path.exists() and path.stat().st_size
-    if there and not book.inspect(path, key) and (thoroughly or path.stat().st_size <= _SMALL):
+    try:
+        size = path.stat().st_size
+    except OSError:  # no record yet, or no stick any more: opening tells
+        return
+    if size and not book.inspect(path, key) and (thoroughly or size <= _SMALL):
         files.must_be_sound(path, key)

@@ -45,8 +45,11 @@ def remember(record: Record) -> bool:
 
 
 def forget(record: Record) -> None:
-    """Let this computer ask for the passphrase again."""
-    keychain.forget(_key(record).salt)
+    """Let this computer ask for the passphrase again; Trouble where the keyring does not let go of the key."""
+    salt = _key(record).salt
+    keychain.forget(salt)
+    if keychain.recall(salt) is not None:
+        raise Trouble("The keyring did not let go of the key, so this computer still opens the record; try again.")
 
 
 def is_remembered(record: Record) -> bool:

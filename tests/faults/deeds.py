@@ -17,7 +17,8 @@ from assistant.record.record import Record
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble
 from assistant.terms.work import Correction
-from assistant.verbs import browsing, demonstrating, editing, exporting, keeping, opening, stepping
+from assistant.vault import seals
+from assistant.verbs import browsing, copying, demonstrating, editing, exporting, keeping, opening, stepping, tiering
 from tests.faults import world
 from tests.faults.world import Place
 
@@ -37,13 +38,14 @@ class Deed:
     between: tuple[Act, ...] = ()
 
 
-def cli(*words: str) -> Act:
+def cli(*words: str, record: str = "") -> Act:
     """The command, as it is typed in the place's folder; * finds the newest file of a folder."""
 
     def act(place: Place) -> None:
         found = [_newest(place, word) if "*" in word else word for word in words]
         door = Screen(there=lambda: False, open=lambda path, language: 1)
-        commands.main(["--language", "en", "--record", str(place.record), *found], obj=door, standalone_mode=False)
+        begin = ["--language", "en", "--record", record or str(place.record)]
+        commands.main([*begin, *found], obj=door, standalone_mode=False)
 
     return act
 
@@ -59,17 +61,57 @@ def desk(verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Act:
     """The verb, as the desk's writer asks for it."""
 
     def act(place: Place) -> None:
-        with opening.open_record(place.record) as record:
-            print(stepping.stepped(record, verb, *args, **kwargs) and "done", flush=True)
+        with world.opened(place) as record:
+            stepping.stepped(record, verb, *args, **kwargs)
+            print("done", flush=True)
+
+    return act
+
+
+def file(verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Act:
+    """A verb of the vault, as the desk asks for it when the record is closed; * finds the newest file of a folder."""
+
+    def act(place: Place) -> None:
+        found = [Path(_newest(place, str(one))) if "*" in str(one) else one for one in args]
+        told = verb(place.record, *found, **kwargs)
+        print(told if isinstance(told, str) else "done", flush=True)
 
     return act
 
 
 def _undo_step(place: Place) -> None:
-    with opening.open_record(place.record) as record:
+    with world.opened(place) as record:
         stepping.stepped(record, editing.add_creator, "新人")
         stepping.undo_step(record)
         print("done", flush=True)
+
+
+def _redo_step(place: Place) -> None:
+    with world.opened(place) as record:
+        stepping.stepped(record, editing.add_creator, "新人")
+        stepping.undo_step(record)
+        stepping.redo_step(record)
+        print("done", flush=True)
+
+
+def _drop_copy(place: Place) -> None:
+    copying.drop_copy(Path(_newest(place, "agency.restore-points/*.streamer")))
+    print("done", flush=True)
+
+
+def _remember(place: Place) -> None:
+    opening.unlock(place.record, world.SECRET, remember=True)
+
+
+def _tear(place: Place) -> None:
+    """Put a damaged record aside of the one that is used: some of its pages are gone."""
+    body = bytearray(place.record.read_bytes())
+    middle = len(body) * 3 // 4 // 4096 * 4096
+    body[middle : middle + 3 * 4096] = bytes(3 * 4096)
+    torn = place.files / "torn.streamer"
+    torn.write_bytes(body)
+    if seals.beside(place.record).exists():
+        seals.beside(torn).write_bytes(seals.beside(place.record).read_bytes())
 
 
 def _cut_off(place: Place) -> None:
@@ -92,6 +134,12 @@ def _table(record: Record, name: str) -> Any:
     return True
 
 
+def _end_tier(place: Place) -> None:
+    with world.opened(place) as record:
+        stepping.stepped(record, tiering.end_tier, tiering.list_definitions(record)[0], date(2026, 10, 1))
+        print("done", flush=True)
+
+
 def _demo(place: Place) -> None:
     demonstrating.build_demo(place.record, place.root / "home" / "demo", until=date(2026, 9, 1), weeks=2)
     print("done", flush=True)
@@ -101,6 +149,7 @@ def _old(steps: int) -> tuple[Act, ...]:
     return (partial(world.make_old, steps=steps),)
 
 
+_salvage = cli("salvage", "--out", "out/saved.streamer", record="files/torn.streamer")
 _GIVEN: tuple[Act, ...] = (world.settle,)
 _TWICE = (*_GIVEN, cli("import", "files/restated.csv"))
 _MERGED = (*_GIVEN, cli("merge", "子杰", "阿朵"))
@@ -110,6 +159,9 @@ _MAPPED = (*_GIVEN, cli("mapping", "save", "我的表", "files/unknown.csv", "--
 _THROWN = (*_GIVEN, desk(editing.throw_away, "session", [1, 2, 3]))
 _KEPT = (*_GIVEN, desk(keeping.add_document, 1, Path("files/contract.pdf"), "合同"))
 _RULED = (*_GIVEN, cli("policy", "set", "shortfall=0.2"))
+_COPIED = (*_TWICE, desk(copying.set_point))
+_SEALED = (*_TWICE, world.seal)
+_REMEMBERED = (*_SEALED, _remember)
 _TIERED = (*_GIVEN, cli("tiers", "set", "抖音", "followers", "--low", "50000", "--source", "会"))
 
 DEEDS: Sequence[Deed] = (
@@ -125,6 +177,27 @@ DEEDS: Sequence[Deed] = (
     Deed("import after a crash", cli("import", "files/more.csv"), (*_GIVEN, _cut_off)),
     Deed("migration from the first version", cli("check"), _old(1)),
     Deed("migration from the third version", cli("check"), _old(3)),
+    Deed("migration of a sealed record", cli("check"), (*_old(2), world.seal)),
+    Deed("backup", cli("backup"), _TWICE),
+    Deed("backup to a folder", cli("backup", "out"), _TWICE),
+    Deed("backup of a sealed record to a folder", cli("backup", "out"), _SEALED),
+    Deed("a copy of the day", desk(copying.daily_copy), _TWICE),
+    Deed("a copy dropped", _drop_copy, _COPIED),
+    Deed("restore of a sealed record", cli("restore", "agency.restore-points/*.streamer"), _SEALED),
+    Deed("move", file(copying.move, Path("out/agency.streamer")), _TWICE, between=(cli("backup", "out"),)),
+    Deed("seal", cli("seal"), _TWICE),
+    Deed("seal after a crash", cli("seal"), (*_TWICE, _cut_off)),
+    Deed("seal, remembered", cli("seal", "--remember"), _TWICE),
+    Deed("unseal", cli("unseal"), _SEALED),
+    Deed("passphrase", cli("passphrase", "--new", "NEXT"), _SEALED),
+    Deed("recovery-code", cli("recovery-code"), _SEALED),
+    Deed("keyring remember", cli("keyring", "remember"), _SEALED),
+    Deed("keyring forget", cli("keyring", "forget"), _REMEMBERED),
+    Deed("salvage", _salvage, (*_TWICE, _tear)),
+    Deed("salvage of a sealed record", _salvage, (*_SEALED, _tear)),
+    Deed("import into a sealed record", cli("import", "files/more.csv"), _SEALED),
+    Deed("undo-import of a sealed record", cli("undo-import", "4"), _SEALED),
+    Deed("correct in a sealed record", desk(editing.correct, "session", 5, "gmv_fen", 1, "看错"), _SEALED),
     Deed("correct", desk(editing.correct, "session", 5, "gmv_fen", 1, "看错")),
     Deed("correct many", desk(editing.correct_many, [Correction("session", one, "refund_fen", one) for one in range(1, 100)])),
     Deed("undo of an edit", desk(editing.undo_edit), (*_GIVEN, desk(editing.correct, "session", 5, "gmv_fen", 1))),
@@ -142,11 +215,14 @@ DEEDS: Sequence[Deed] = (
     Deed("a document dropped", desk(keeping.drop_document, 1), _KEPT),
     Deed("a document saved", desk(lambda record: keeping.save_document(record, 1, Path("out/contract.pdf"))), _KEPT),
     Deed("a step taken back", _undo_step, between=(desk(editing.add_creator, "新人"),)),
+    Deed("a step done again", _redo_step, between=(desk(editing.add_creator, "新人"), _undo_step)),
     Deed("merge", cli("merge", "子杰", "阿朵")),
     Deed("undo-merge", cli("undo-merge", "1"), _MERGED),
     Deed("policy set", cli("policy", "set", "shortfall=0.2", "--note", "milder")),
     Deed("policy back", cli("policy", "back", "0"), _RULED),
     Deed("tiers set", cli("tiers", "set", "抖音", "followers", "--low", "50000", "--source", "会")),
+    Deed("tiers use", cli("tiers", "use", "followers-50k-500k", "--platform", "抖音")),
+    Deed("tiers ended", _end_tier, _TIERED),
     Deed("tiers withdraw", cli("tiers", "withdraw", "1"), _TIERED),
     Deed("flags and their log", cli("flags")),
     Deed("review open", cli("review", "open", "子杰", "--note", "看一看", "--due", "2026-10-15")),
@@ -166,6 +242,8 @@ DEEDS: Sequence[Deed] = (
     Deed("mapping saved over", cli("mapping", "save", "我的表", "files/unknown.csv", "--set", "心情=comments"), _MAPPED),
     Deed("mapping drop", cli("mapping", "drop", "my-我的表"), _MAPPED),
     Deed("mapping export", cli("mapping", "export", "my-我的表", "out/mine.toml"), _MAPPED),
+    Deed("mapping import", cli("mapping", "import", "out/mine.toml"), (*_MAPPED, cli("mapping", "export", "my-我的表", "out/mine.toml"), cli("mapping", "drop", "my-我的表"))),
+    Deed("mapping extend", cli("mapping", "extend", "files/drifted.csv")),
     Deed("template", cli("template", "sessions", "--out", "out/t.xlsx")),
     Deed("rejects", cli("rejects", "4", "files/bad.csv", "--out", "out/r.xlsx"), (*_GIVEN, cli("import", "files/bad.csv"))),
     Deed("a table for Excel", desk(_table, "out/t.xlsx")),

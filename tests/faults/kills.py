@@ -27,20 +27,13 @@ import click
 
 from assistant.intake import layouts
 from assistant.terms.errors import Trouble
+from assistant.vault import envelope, restoring
 from tests.faults import world
 from tests.faults.deeds import Act, Deed
 from tests.faults.points import Fault, Points
 from tests.faults.world import Place, State
 
 _KILLS = (Fault.KILL_BEFORE, Fault.KILL_AFTER, Fault.KILL_WITHIN)
-AWAITED: Sequence[tuple[str, str]] = (
-    ("", "agency.restore-points/"),  # half a copy, or the journals of one, under the name of a whole one
-    ("", "agency.before-update-"),
-    ("restore", "agency.streamer.restoring"),
-    ("restore", "neither before nor after"),  # the journal is gone before the copy is in its place
-)
-"""How a deed's name begins, and what is wrong with it that is known."""
-
 _LONGEST = 60.0  # seconds that a deed may take
 _REHEARSALS = 2
 
@@ -63,10 +56,7 @@ class Tally:
     faults: list[str] = field(default_factory=list)
 
     def found(self, where: str, what: str) -> None:
-        """Note what went wrong; what is known and waits for the vault is only counted."""
-        if any(where.startswith(deed) and told in what for deed, told in AWAITED):
-            self.counts["known, waiting for the vault"] += 1
-            return
+        """Note what went wrong."""
         self.counts["wrong"] += 1
         self.faults.append(f"{where}: {what}")
 
@@ -82,6 +72,7 @@ class Rehearsed:
     seconds: float
     points: int
     left: list[str]
+    copies: set[str]
 
 
 def run(
@@ -135,7 +126,6 @@ def _be(act: Act, place: Place, mouth: int, points: Points) -> None:
     sys.stdout = sys.stderr = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", line_buffering=True)
     try:
         with world.inside(place):
-            tempfile.gettempdir()
             points.arm()
             try:
                 act(place)
@@ -161,7 +151,12 @@ def _tell(fault: BaseException) -> None:
 
 
 def warm() -> None:
-    """Load what the children would load, which may be out of the reach of some of them."""
+    """Load what the children would load, which may be out of the reach of some of them.
+
+    Seals are cheap here, and copies may fill the disk to its last byte.
+    """
+    envelope.COST = 2**4
+    restoring._FLOOR = 0
     layouts.known_layouts()
     for name in ("cp437", "utf_8_sig", "gb18030", "big5hkscs", "cp950", "utf_16", "idna"):
         importlib.import_module(f"encodings.{name}")
@@ -185,12 +180,13 @@ def rehearse(deed: Deed, folder: Path) -> Rehearsed:
     """Prepare a deed's place and see how the deed goes undisturbed."""
     folder.mkdir(parents=True)
     place = _prepared(deed.before, folder.parent).copy(folder / "place")
-    told, seconds, after, left = None, [], None, list[str]()
+    told, seconds, after, left, copies = None, [], None, list[str](), set[str]()
     for one in range(_REHEARSALS):
         tried = place.copy(folder / f"rehearsal-{one}")
         told = run(deed.act, tried)
         assert told.code == 0, f"{deed.name}: {told}"
         seconds.append(told.seconds)
+        copies = world.copies(tried)
         left = world.leftovers(tried)
         after = world.state(tried)
     assert told is not None and after is not None
@@ -200,7 +196,7 @@ def rehearse(deed: Deed, folder: Path) -> Rehearsed:
         tried = place.copy(folder / f"between-{one}")
         assert run(act, tried).code == 0
         between.append(world.state(tried))
-    return Rehearsed(place, before, tuple(between), after, sorted(seconds)[1], told.points, left)
+    return Rehearsed(place, before, tuple(between), after, sorted(seconds)[1], told.points, left, copies)
 
 
 def trials(rehearsed: Rehearsed, many: int, dice: random.Random) -> list[dict[str, object]]:
@@ -230,6 +226,11 @@ def judge(deed: Deed, rehearsed: Rehearsed, place: Place, ended: Ended, tally: T
         tally.found(where, f"neither before nor after: {differing(found, rehearsed)}")
     elif acknowledged and found != rehearsed.after:
         tally.found(where, f"acknowledged and lost: {ended.said[:80]!r}")
+    done = found == rehearsed.after and (acknowledged or found != rehearsed.before)
+    if done and not rehearsed.copies <= world.copies(place):
+        tally.found(where, "done without the copy that is made first")
+    if acknowledged and not world.told_code_opens(place, ended.said):
+        tally.found(where, "a recovery code was told that does not open the record")
     left = world.leftovers(place)
     if left:
         tally.found(where, f"left lying about: {left}")

@@ -1,6 +1,7 @@
 """A small agency in a folder of its own: files to bring in, a record, and what can be told of its state."""
 
 import csv
+import json
 import os
 import re
 import shutil
@@ -12,19 +13,56 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import keyring
+
 from assistant import places
 from assistant.record import engine, schema
 from assistant.record.record import Record
 from assistant.terms.errors import Trouble
-from assistant.verbs import checking, importing, opening, settling
+from assistant.terms.keys import Key
+from assistant.vault import envelope, keychain, seals
+from assistant.verbs import checking, copying, importing, opening, sealing
+from tests.keyrings import FakeKeyring
 
 RECORD = "agency.streamer"
 FILES = "files"
+SECRET, NEXT = "夜里的山茶花2026", "换过的第二句话2027"
+_CODE = "home/recovery-code"
+_TOLD = re.compile(r"\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}\b")
 _HEADERS = ("主播昵称", "账号ID", "平台", "类目", "开播时间", "直播时长(分钟)", "观看人数", "成交订单数", "成交金额", "退款金额", "投放消耗", "新增粉丝数", "佣金率")  # fmt: skip
+_DRIFTED = ("场次信息", "场次id", "直播开播时间", "观看总人数", "观看次数", "新增粉丝数", "成交人数", "成交件数", "成交笔数", "成交金额")  # fmt: skip
 _WHO = (("子杰", "dy001", "抖音"), ("阿朵", "ks001", "快手"), ("小雨", "dy002", "抖音"), ("甲木", "tb001", "淘宝"))
 _FIRST = date(2026, 8, 1)
 _EXPORTED = datetime(2026, 9, 30, 12).timestamp()
+_LEGIBLE = tuple(
+    word.encode() for word in ("子杰", "阿朵", "城步蜂蜜", "SQLite format")
+)  # nowhere beside a sealed record
 _HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
+
+
+class Drawer(FakeKeyring):
+    """A keyring in a file of the home, so that it outlives the process."""
+
+    @property
+    def _file(self) -> Path:
+        return Path(os.environ["HOME"]) / "keyring.json"
+
+    def _read(self) -> dict[str, str]:
+        return json.loads(self._file.read_text("utf-8")) if self._file.exists() else {}
+
+    def _write(self, kept: dict[str, str]) -> None:
+        with places.whole_file(self._file) as part:
+            part.write_text(json.dumps(kept), "utf-8")
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._read().get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._write({**self._read(), username: password})
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._write({name: kept for name, kept in self._read().items() if name != username})
+
 
 State = tuple[tuple[str, tuple[str, ...]], ...]
 """All that a place holds, table by table and file by file; two equal states say the same."""
@@ -61,12 +99,13 @@ class Place:
 @contextmanager
 def inside(place: Place) -> Iterator[Place]:
     """Let this process live in a place: its working folder, its home, its temporary files."""
-    names = (*_HOMES, "TMPDIR")
+    names = (*_HOMES, "TMPDIR", "STREAMER_PASSPHRASE", "NEXT")
     here, before = Path.cwd(), {name: os.environ.get(name) for name in names}
     for name in _HOMES:
         os.environ[name] = str(place.root / "home")
-    os.environ["TMPDIR"] = str(place.root / "tmp")
-    kept, tempfile.tempdir = tempfile.tempdir, None
+    os.environ |= {"TMPDIR": str(place.root / "tmp"), "STREAMER_PASSPHRASE": SECRET, "NEXT": NEXT}
+    keyring.set_keyring(Drawer())
+    kept, tempfile.tempdir = tempfile.tempdir, str(place.root / "tmp")  # else Python tries whether it can write there
     os.chdir(place.root)
     try:
         yield place
@@ -97,6 +136,7 @@ def begin(root: Path) -> Place:
     orders += [(f"o{one}", "9.9", "s1", "p1", f"2026-09-0{1 + one % 9} 20:00") for one in range(60)]
     _write(place.files / "orders.csv", orders)
     _write(place.files / "unknown.csv", [("主播", "开播时间", "时长", "心情"), ("甲木", "2026-09-20 20:00", "2", "5")])
+    _write(place.files / "drifted.csv", [_DRIFTED, ("茶", "7412345678901234567", "2026-09-01 20:00:00", *"8911119")])
     _write(place.files / "bad.csv", [_HEADERS, ("坏行", "ks009", "快手", "服饰", "2026-13-01 20:00:00", "180", "1", "1", "1", "0", "0", "0", "0.3"), *_rows(range(2), 1)])  # fmt: skip
     (place.files / "contract.pdf").write_bytes(b"%PDF-1.4 contract " * 3000)
     with zipfile.ZipFile(place.files / "pack.zip", "w", zipfile.ZIP_DEFLATED) as pack:
@@ -114,6 +154,34 @@ def settle(place: Place) -> Place:
     with inside(place), opening.open_record(place.record) as record:
         importing.import_files(record, [place.files / name for name in ("sessions.csv", "products.csv", "sold.csv")])
     return place
+
+
+def fill(place: Place) -> None:
+    """Bring in 800 sessions more, so that most of the record is rows."""
+    path = place.files / "much.csv"
+    _sessions(path, range(60, 260), 1)
+    with opening.open_record(place.record) as record:
+        importing.import_files(record, [path])
+
+
+def seal(place: Place) -> None:
+    """Seal the record, and write its recovery code down."""
+    (place.root / _CODE).write_text(sealing.seal(place.record, SECRET), "utf-8")
+
+
+def key_of(place: Place, path: Path | None = None) -> Key | None:
+    """What opens the record, or another one of the place; None for a plain one."""
+    found = seals.envelope_of(path or place.record)
+    if found is None:
+        return None
+    code = place.root / _CODE
+    secrets = (SECRET, NEXT, *([code.read_text("utf-8")] if code.exists() else []))
+    return next((key for key in map(found.opened, secrets) if key is not None), None)
+
+
+def opened(place: Place) -> Record:
+    """The record, open for writing."""
+    return opening.open_record(place.record, key=key_of(place))
 
 
 def make_old(place: Place, steps: int) -> None:
@@ -154,14 +222,46 @@ def state(place: Place) -> State:
     """
     with inside(place):
         places.sweep()  # as the door does
-        with opening.open_record(place.record) as record:
+        with opened(place) as record:
             wrong = checking.check(record)
             assert not wrong, [one.text.format_map(one.facts) for one in wrong]
-            found = _tables(record)
+            found = [*_tables(record), *_seal(place, record)]
         own = sorted(places.layouts_folder().glob("*.toml"))
         found.append(("layouts", tuple(one.read_text("utf-8") for one in own)))
-    found += [(f"out/{one.name}", (_document(one),)) for one in sorted(place.out.glob("[!.]*"))]
+    found += [
+        ("out/a copy" if one.suffix == ".streamer" else f"out/{one.name}", (_document(place, one),))
+        for one in sorted(place.out.glob("[!.]*"))
+        if ".part" not in one.name and one.suffix != envelope.SUFFIX
+    ]
     return tuple(found)
+
+
+def copies(place: Place) -> set[str]:
+    """Why copies were taken that are whole."""
+    return {one.why.value for one in copying.list_copies(place.record) if _is_whole(place, one.path)}
+
+
+def told_code_opens(place: Place, said: str) -> bool:
+    """Whether a recovery code that was told opens the record."""
+    told, found = _TOLD.search(said), seals.envelope_of(place.record)
+    return told is None or (found is not None and found.opened(told[0]) is not None)
+
+
+def _seal(place: Place, record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    """What opens the record; it is seen to that nothing of a sealed one can be read anywhere in the place."""
+    if record.key is None:
+        return [("seal", ())]
+    copying.daily_copy(record)  # as the desk does
+    legible = [
+        str(path.relative_to(place.root))
+        for path in (*place.record.parent.glob("agency.*"), *place.record.parent.glob("agency.*/*"))
+        if path.is_file() and any(word in path.read_bytes() for word in _LEGIBLE)
+    ]
+    assert not legible, f"can be read although the record is sealed: {legible}"
+    found, code = seals.envelope_of(place.record), place.root / _CODE
+    secrets = {"first": SECRET, "next": NEXT} | ({"code": code.read_text("utf-8")} if code.exists() else {})
+    opens = [name for name, secret in secrets.items() if found is not None and found.opened(secret)]
+    return [("seal", tuple(opens)), ("keyring", (str(keychain.recall(record.key.salt) == record.key),))]
 
 
 def leftovers(place: Place) -> list[str]:
@@ -174,17 +274,23 @@ def leftovers(place: Place) -> list[str]:
             continue
         if name.parts[0] == "out" and (not path.name.startswith(".") or len(parts) == 1):
             continue  # one half document at most, which the next of its name takes away
-        if path == place.record or (path.suffix == ".streamer" and name.parts[0] != "tmp" and _is_whole(path)):
+        if path == place.record or ".damaged-" in path.name:
+            continue
+        if path.suffix == ".streamer" and name.parts[0] != "tmp" and _is_whole(place, path):
+            continue
+        if path.suffix == envelope.SUFFIX and envelope.read(path) is not None:
             continue
         left.append(str(name))
     return left
 
 
-def _is_whole(path: Path) -> bool:
+def _is_whole(place: Place, path: Path) -> bool:
+    """Whether a copy is sound, whatever version of the program made it, and opens with the record's own secrets."""
     try:
-        settling.look_into(path)
-        with Record(path, readonly=True) as record:
-            return not checking.check(record)
+        with inside(place):
+            copying.look_into(path, key_of(place, path))
+            with Record(path, readonly=True, key=key_of(place, path)) as record:
+                return record.one("PRAGMA integrity_check") == "ok" and not record.rows("PRAGMA foreign_key_check")
     except (Trouble, engine.DatabaseError):
         return False
 
@@ -202,8 +308,11 @@ def _tables(record: Record) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def _document(path: Path) -> str:
-    """Whether a document is whole."""
+def _document(place: Place, path: Path) -> str:
+    """Whether a document, or a copy of the record, is whole."""
+    if path.suffix == ".streamer":
+        alone = seals.salt_of(path) is not None and envelope.read(seals.beside(path)) is None
+        return "whole" if _is_whole(place, path) and not alone else "broken"
     body = path.read_bytes()
     if path.suffix == ".xlsx":
         return "whole" if zipfile.is_zipfile(path) and zipfile.ZipFile(path).testzip() is None else "broken"

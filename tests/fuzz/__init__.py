@@ -1,1 +1,1 @@
-"""Fuzzers of what strangers' files reach first: python -m tests.fuzz values|csv|headers|workbooks [seconds]."""
+"""Fuzzers of what strangers' files reach first: python -m tests.fuzz TARGET [seconds]; the targets are in targets.py."""

@@ -6,16 +6,20 @@ into is sound, and one that a file was refused by is as it was.
 
 import io
 import tempfile
+import warnings
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import atheris
 
+from assistant import places
+from assistant.intake import gathering, layout_files
 from assistant.intake.cells import GAPS, Unfit
 from assistant.intake.columns import Fault, converter_of
-from assistant.intake.layouts import known_layouts
+from assistant.intake.layouts import known_layouts, load_layout
 from assistant.intake.reading import read
 from assistant.intake.values import Scale, parser_of
 from assistant.record import rollups
@@ -24,6 +28,7 @@ from assistant.terms.errors import Trouble
 from assistant.terms.fields import FIELDS
 from assistant.verbs import importing
 from assistant.verbs.opening import open_record
+from tests import books
 
 _FIELDS = [field for fields in FIELDS.values() for field in fields]
 _SCALES = list(Scale)
@@ -80,19 +85,64 @@ def headers(data: bytes) -> None:
 
 def workbooks(data: bytes) -> None:
     """A workbook of which one part is damaged or is something else."""
+    _bring(books.pack(_FOLDER / "报表.xlsx", _spoilt(_PARTS["xlsx"], data)))
+
+
+def xlsb(data: bytes) -> None:
+    """The same of a binary workbook."""
+    _bring(books.pack(_FOLDER / "报表.xlsb", _spoilt(_PARTS["xlsb"], data)))
+
+
+def ods(data: bytes) -> None:
+    """The same of a workbook of OpenDocument."""
+    _bring(books.pack(_FOLDER / "报表.ods", _spoilt(_PARTS["ods"], data)))
+
+
+def xls(data: bytes) -> None:
+    """An old workbook of which some bytes are others."""
     dice = atheris.FuzzedDataProvider(data)
-    parts = dict(_parts())
-    name = sorted(parts)[dice.ConsumeIntInRange(0, len(parts) - 1)]
-    whole = bytearray(parts[name])
-    for _ in range(dice.ConsumeIntInRange(1, 8)):
-        start = dice.ConsumeIntInRange(0, max(len(whole) - 1, 0))
-        whole[start : start + dice.ConsumeIntInRange(0, 40)] = dice.ConsumeBytes(dice.ConsumeIntInRange(0, 60))
-    parts[name] = bytes(whole)
+    _bring(_file("报表.xls", _changed(_XLS, dice)))
+
+
+def pages(data: bytes) -> None:
+    """Any bytes as a web page under the name of a workbook."""
+    _bring(_file("报表.xls", b"<html>" + data))
+
+
+def zips(data: bytes) -> None:
+    """A zip with members of any name, of which some bytes are others."""
+    dice = atheris.FuzzedDataProvider(data)
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, body in parts.items():
-            archive.writestr(part, body)
-    _bring(_file("报表.xlsx", packed.getvalue()))
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED if dice.ConsumeBool() else zipfile.ZIP_STORED) as archive:
+        for _ in range(dice.ConsumeIntInRange(0, 4)):
+            name = dice.ConsumeUnicodeNoSurrogates(20) + _ENDS[dice.ConsumeIntInRange(0, len(_ENDS) - 1)]
+            with suppress(ValueError), warnings.catch_warnings(action="ignore"):
+                archive.writestr(name.replace("\0", "") or "x", _ROWS)
+    path = _file("报表.zip", _changed(packed.getvalue(), dice))
+    try:
+        with gathering.gathered([path]) as found:
+            for item in found.items:
+                inside = item.path.resolve().relative_to(Path(tempfile.gettempdir()).resolve())
+                assert inside.parts[0].startswith("streamer-") or item.path == path, item
+    except Trouble:
+        return
+    _bring(path)
+
+
+def layouts(data: bytes) -> None:
+    """Any bytes as a layout file: it is refused, or is understood again once it was taken in."""
+    path = _file("layout.toml", data)
+    own = _FOLDER / "own"
+    own.mkdir(exist_ok=True)
+    try:
+        taken = layout_files.take_in(path, own)
+    except Trouble:
+        assert not list(own.iterdir())
+        return
+    (kept,) = own.iterdir()
+    again = load_layout(kept)
+    kept.unlink()
+    assert again.columns == taken.columns and again.id == taken.id, (taken, again)
 
 
 def _bring(path: Path) -> None:
@@ -156,18 +206,48 @@ def _text(dice: atheris.FuzzedDataProvider) -> str:
             return str(dice.ConsumeFloatInRange(-1e6, 1e6))
 
 
-def _parts() -> list[tuple[str, bytes]]:
-    sample = next(path for path in sorted((Path(__file__).parent.parent / "files").glob("own-sessions*.xlsx")))
-    with zipfile.ZipFile(sample) as archive:
-        return [(name, archive.read(name)) for name in archive.namelist()]
+def _spoilt(whole: Mapping[str, bytes], data: bytes) -> dict[str, bytes]:
+    """The parts of a workbook, one of them with other bytes."""
+    dice = atheris.FuzzedDataProvider(data)
+    name = sorted(whole)[dice.ConsumeIntInRange(0, len(whole) - 1)]
+    return {**whole, name: _changed(whole[name], dice)}
+
+
+def _changed(whole: bytes, dice: atheris.FuzzedDataProvider) -> bytes:
+    body = bytearray(whole)
+    for _ in range(dice.ConsumeIntInRange(1, 8)):
+        start = dice.ConsumeIntInRange(0, max(len(body) - 1, 0))
+        body[start : start + dice.ConsumeIntInRange(0, 40)] = dice.ConsumeBytes(dice.ConsumeIntInRange(0, 60))
+    return bytes(body)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 _ROWS = "主播昵称,账号ID,平台,开播时间,直播时长(分钟),成交金额\n子杰,a1,抖音,2026-09-01 20:00,120,1.2万\n合计,,,,,\n"
+_SAMPLES = Path(__file__).parent.parent / "files"
+_CELLS = [line.split(",") for line in _ROWS.splitlines()]
+_PARTS = {
+    "xlsx": _parts(_SAMPLES / "own-sessions.xlsx"),
+    "xlsb": books.binary_parts({line: dict(enumerate(cells)) for line, cells in enumerate(_CELLS)}),
+    "ods": books.open_document_parts("".join(map(books.open_document_row, _CELLS))),
+}
+_XLS = (_SAMPLES / "own-sessions.xls").read_bytes()
+_ENDS = (".csv", ".xlsx", ".zip", ".txt", "", "/", "\\..\\x.csv")
+_PAGE = "<table>" + "".join(f"<tr>{''.join(f'<td>{cell}' for cell in cells)}" for cells in _CELLS)
+_LAYOUT = 'id = "a"\ntitle = "x"\nkind = "sessions"\nrequired = ["started_at"]\n[columns]\nstarted_at = ["开播时间"]\n'
 SEEDS: dict[str, list[bytes]] = {
     "values": [word.encode() for word in ("1.2万", "3小时20分", "20:00~23:30", "¥1,234.5 / ¥2", "12%", "10w~25w")],
     "csv": [_ROWS.encode(code) for code in ("utf-8", "utf-8-sig", "gb18030", "utf-16")]
     + ["主播,開播時間,成交金額\n子傑,2026-09-01 20:00,12\n".encode("big5hkscs")]
-    + [path.read_bytes()[:4000] for path in sorted((Path(__file__).parent.parent / "files").glob("*.csv"))],
+    + [path.read_bytes()[:4000] for path in sorted(_SAMPLES.glob("*.csv"))],
     "headers": [bytes(range(256)), b"\x05" * 200],
-    "workbooks": [bytes(range(256)), b"\x01" * 100],
+    **{name: [bytes(range(256)), b"\x01" * 100] for name in ("workbooks", "xlsb", "ods", "xls", "zips")},
+    "pages": [_PAGE.encode(), f"<?xml version='1.0'?><ss:Worksheet ss:Name='a'>{_PAGE}".encode("utf-16")],
+    "layouts": [
+        _LAYOUT.encode(),
+        *(path.read_bytes()[:4000] for path in sorted(places.resource("layouts").glob("*.toml"))),
+    ],
 }

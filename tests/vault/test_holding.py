@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.terms.errors import Trouble
 from assistant.terms.keys import Held
 from assistant.vault import holding
+from assistant.verbs.opening import open_record
 
 OTHER = """
 import sys
@@ -89,3 +91,25 @@ def test_another_computer_that_has_it_is_told_of_and_can_be_overruled(record: Pa
 def test_a_note_that_makes_no_sense_is_nobody(record: Path, note: str) -> None:
     record.with_name(f"{record.name}.held").write_text(note)
     holding.take(record).release()
+
+
+def test_a_stick_pulled_in_the_middle_gets_no_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    acquire = holding.FileLock.acquire
+
+    def pulled(self: holding.FileLock, **how: object) -> object:
+        stick.rename(tmp_path / "held")
+        return acquire(self, **how)
+
+    monkeypatch.setattr(holding.FileLock, "acquire", pulled)
+    with pytest.raises(Trouble, match="cannot be opened"):
+        open_record(stick / "agency.streamer")
+    assert [one.name for one in tmp_path.iterdir()] == ["held"]
+
+
+def test_where_a_stick_was_pulled_no_new_record_is_made(tmp_path: Path) -> None:
+    record = tmp_path / "stick" / "agency.streamer"
+    with pytest.raises(Trouble, match="cannot be opened"):
+        open_record(record)
+    assert not record.parent.exists()

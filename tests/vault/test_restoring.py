@@ -2,11 +2,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from keyrings import FakeKeyring
 
 from assistant.record.record import open_record
 from assistant.terms.copies import Point, Why
 from assistant.terms.errors import Trouble
-from assistant.vault import restoring
+from assistant.vault import restoring, sealing, seals
 
 from .conftest import gmv_of
 from .test_files import damage
@@ -18,6 +19,26 @@ def test_an_empty_record_needs_no_point(tmp_path: Path) -> None:
     with open_record(tmp_path / "new.streamer"):
         pass
     assert restoring.set_point(tmp_path / "new.streamer", Why.IMPORT) is None
+
+
+@pytest.mark.parametrize("why", [Why.IMPORT, Why.DAY, Why.HAND])
+def test_a_record_that_was_pulled_out_is_not_taken_for_an_empty_one(record: Path, why: Why) -> None:
+    record.unlink()
+    with pytest.raises(Trouble, match="no record"):
+        restoring.set_point(record, why)
+
+
+def test_a_disk_that_is_gone_half_way_is_told_as_trouble(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise restoring.files.engine().OperationalError("disk I/O error")
+
+    monkeypatch.setattr(restoring.files, "settle", gone)
+    with pytest.raises(Trouble, match="I/O"):
+        restoring.move(record, record.with_name("moved.streamer"))
+    monkeypatch.setattr("assistant.vault.sealing._counts", gone)
+    with pytest.raises(Trouble, match="I/O"):
+        sealing.seal(record, "a long passphrase")
+    assert gmv_of(record)
 
 
 def test_a_point_brings_the_record_back(record: Path) -> None:
@@ -87,6 +108,16 @@ def test_a_copy_into_any_folder(record: Path, tmp_path: Path) -> None:
     assert gmv_of(copy) == gmv_of(record)
 
 
+def test_half_a_copy_that_a_crash_left_is_taken_away_by_the_next(record: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for name in ("agency-20261101-093000.streamer.part", "agency-20261101-093000.streamer.part-journal"):
+        (stick / name).write_bytes(b"half")
+    (stick / "other.streamer.part").write_bytes(b"of somebody else")
+    copy = restoring.back_up(record, stick, now=NOW)
+    assert {one.name for one in stick.iterdir()} == {copy.name, "other.streamer.part"}
+
+
 def test_what_putting_back_would_change(record: Path) -> None:
     point = restoring.set_point(record, Why.IMPORT)
     with open_record(record) as opened:
@@ -113,6 +144,28 @@ def test_a_damaged_record_is_put_aside_as_it_is_when_a_copy_comes_back(record: P
     aside = restoring.restore(record, point.path)
     assert aside.read_bytes() == content
     assert gmv_of(record) == gmv_of(point.path)
+
+
+def test_where_only_reading_it_all_finds_the_damage_it_is_put_aside_too(
+    record: Path, chain: FakeKeyring, tmp_path: Path
+) -> None:
+    point = restoring.set_point(record, Why.HAND, now=NOW)
+    sealing.seal(record, "a long passphrase")
+    key = seals.unlock(record, "a long passphrase")
+    damage(record)
+    broken = record.read_bytes()
+    aside = restoring.restore(record, point.path, key)
+    assert ".damaged-" in aside.name and aside.read_bytes() == broken
+    assert gmv_of(record, key)
+
+
+def test_a_record_whose_schema_is_garbled_is_put_aside_too(record: Path) -> None:
+    point = restoring.set_point(record, Why.HAND, now=NOW)
+    body = record.read_bytes().replace(b"CREATE TABLE", b"CREAT\xe2 TABLE")
+    record.write_bytes(body)
+    aside = restoring.restore(record, point.path)
+    assert ".damaged-" in aside.name and aside.read_bytes() == body
+    assert gmv_of(record)
 
 
 def test_a_record_is_moved_and_leaves_a_copy_behind(record: Path, tmp_path: Path) -> None:

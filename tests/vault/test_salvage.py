@@ -4,8 +4,10 @@ import pytest
 
 from assistant.record import mending, rollups, soundness
 from assistant.record.record import open_record
+from assistant.terms.errors import Cancelled
 from assistant.terms.keys import Damaged
 from assistant.vault import salvage
+from assistant.verbs import copying
 
 from .conftest import fill
 from .test_files import damage
@@ -47,6 +49,50 @@ def test_rows_are_saved_around_a_lost_page(large: Path, tmp_path: Path) -> None:
     told, rows = saved(large, tmp_path / "saved.streamer")
     assert set(rows) <= set(everything)
     assert ROWS - 40 <= len(rows) < ROWS
+    assert "session" in told.incomplete
+
+
+def test_what_is_saved_has_its_name_once_it_is_whole(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(large)
+    target, pour = tmp_path / "saved.streamer", salvage.pour
+    seen = []
+
+    def watched(*args: object, **kwargs: object):
+        seen.append(target.exists())
+        return pour(*args, **kwargs)
+
+    monkeypatch.setattr(salvage, "pour", watched)
+    copying.save_legible(large, target)
+    assert seen == [False] and target.exists()
+    with open_record(target, readonly=True) as record:
+        assert soundness.check(record) == ()
+
+    def cut_off(*_: object, **__: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(mending, "mend", cut_off)
+    with pytest.raises(Cancelled):
+        copying.save_legible(large, tmp_path / "second.streamer")
+    assert sorted(one.name for one in tmp_path.glob("s*")) == ["saved.streamer"]
+
+
+@pytest.mark.parametrize("head", [bytes(100), b"\xa5" * 100, b"SQLite format 3\0" + b"\xff" * 84])
+def test_a_lost_head_is_taken_from_another_record(large: Path, tmp_path: Path, head: bytes) -> None:
+    body = head + large.read_bytes()[100:]
+    large.write_bytes(body)
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert len(rows) == ROWS == told.rows["session"]
+    assert large.read_bytes() == body
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_of_a_record_that_was_cut_off_what_is_left_is_saved(large: Path, tmp_path: Path) -> None:
+    size = large.stat().st_size
+    large.write_bytes(large.read_bytes()[: size * 3 // 4])
+    told, rows = saved(large, tmp_path / "saved.streamer")
+    assert ROWS // 3 < len(rows) < ROWS
     assert "session" in told.incomplete
 
 

@@ -12,6 +12,7 @@ from assistant.terms.copies import Why
 from assistant.terms.errors import Trouble
 from assistant.terms.keys import Held, Sealed, WrongSecret
 from assistant.vault import holding, keychain, restoring, sealing, seals
+from assistant.verbs import sealing as verbs
 
 from .conftest import gmv_of
 
@@ -45,6 +46,19 @@ def test_the_keyring_opens_it_without_a_word(record: Path, chain: FakeKeyring) -
     assert not chain.kept
     with pytest.raises(Sealed):
         seals.key_of(record)
+
+
+def test_a_keyring_that_does_not_let_go_is_told(
+    record: Path, chain: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing.seal(record, SECRET, remember=True)
+
+    def fail(*_: object) -> None:
+        raise OSError("denied")
+
+    monkeypatch.setattr(chain, "delete_password", fail)
+    with open_record(record, key=seals.key_of(record)) as opened, pytest.raises(Trouble, match="still opens"):
+        verbs.forget(opened)
 
 
 @pytest.mark.parametrize("backend", [FakeKeyring(broken=True), keyring.backends.fail.Keyring()])
@@ -131,6 +145,15 @@ def test_an_envelope_that_was_lost_is_found_again(record: Path, chain: FakeKeyri
         open_record(record)
 
 
+def test_an_envelope_that_is_left_only_with_the_copies_opens_it_too(record: Path, chain: FakeKeyring) -> None:
+    restoring.set_point(record, Why.HAND)
+    sealing.seal(record, SECRET)
+    seals.beside(record).write_bytes(b"{}")
+    for path in places.seals_folder().glob("*.seal"):
+        path.unlink()
+    assert gmv_of(record, seals.unlock(record, SECRET))
+
+
 def test_a_copy_on_a_stick_brings_its_envelope(record: Path, chain: FakeKeyring, tmp_path: Path) -> None:
     sealing.seal(record, SECRET)
     stick = tmp_path / "stick"
@@ -139,6 +162,30 @@ def test_a_copy_on_a_stick_brings_its_envelope(record: Path, chain: FakeKeyring,
     for kept in places.seals_folder().iterdir():
         kept.unlink()
     assert gmv_of(copy, seals.unlock(copy, SECRET)) == gmv_of(record, seals.unlock(record, SECRET))
+
+
+def test_no_copy_of_a_sealed_record_is_ever_without_its_envelope(
+    record: Path, chain: FakeKeyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing.seal(record, SECRET)
+    key = seals.unlock(record, SECRET)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    there = []
+
+    def copy(_record: Path, target: Path, *_keys: object) -> Path:
+        there.append(sorted(one.suffix for one in target.parent.iterdir()))
+        raise Trouble("cut off")
+
+    monkeypatch.setattr(restoring.files, "copy", copy)
+    for make in (
+        lambda: restoring.back_up(record, stick, key),
+        lambda: restoring.move(record, stick / "agency.streamer", key),
+        lambda: restoring.set_point(record, Why.HAND, key),
+    ):
+        with pytest.raises(Trouble, match="cut off"):
+            make()
+    assert all(".seal" in found and ".streamer" not in found for found in there) and len(there) == 3
 
 
 def test_a_record_in_use_is_not_sealed(record: Path, chain: FakeKeyring) -> None:

@@ -290,6 +290,11 @@ def in_order(rows: Sequence[Row], column: Column[Row], *, descending: bool) -> l
     return sorted(known, key=column.value, reverse=descending) + missing
 
 
+def _hint(column: Column[Any], row: Any) -> str | None:
+    said = column.hint(row) if column.hint else None
+    return tip(said) if said else None
+
+
 _FACETS: dict[int, Callable[[Column[Any], Any], Any]] = {
     _Item.DisplayRole: lambda column, row: harmless(column.text(row)),
     _Item.ForegroundRole: _colour,
