@@ -31,7 +31,7 @@ class Screen:
 
     there: Callable[[], bool]
     open: Callable[[Path, str | None], int]
-    probes: Callable[[str, Path | None], Sequence[Probe]]
+    probes: Callable[[str, Path | None], Sequence[Probe]] = lambda _platform, _pictures: ()
 
 
 class _Troubled(click.Group):

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from assistant.terms.erasing import Held
-from assistant.terms.errors import Message, Trouble, message
+from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind
 from assistant.terms.texts import file_name
 
@@ -129,22 +129,15 @@ def write_person(
     documents: Iterable[tuple[str, bytes]],
     pages: Mapping[str, str],
     both: Both,
-) -> Path:
-    """Write the archive; Trouble where it cannot be written. Names inside it lead to no other folder."""
+) -> None:
+    """Write the archive; OSError where it cannot be written. Names inside it lead to no other folder."""
     used: set[str] = set()
-    try:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(_free(f"{file_name(name)}.xlsx", used), _workbook(held, both))
-            for title, content in documents:
-                archive.writestr(f"documents/{_free(file_name(title), used)}", content)
-            for title, page in pages.items():
-                archive.writestr(f"reviews/{_free(f'{file_name(title)}.html', used)}", page)
-    except OSError as fault:
-        path.unlink(missing_ok=True)
-        raise Trouble(
-            "{file} could not be written: {reason}", file=str(path), reason=fault.strerror or str(fault)
-        ) from fault
-    return path
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_free(f"{file_name(name)}.xlsx", used), _workbook(held, both))
+        for title, content in documents:
+            archive.writestr(f"documents/{_free(file_name(title), used)}", content)
+        for title, page in pages.items():
+            archive.writestr(f"reviews/{_free(f'{file_name(title)}.html', used)}", page)
 
 
 def heading(table: str, column: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from assistant import words
+from assistant import places, words
 from assistant.record import cases, creators, documents, dossier, erasing, history, persons
 from assistant.record.record import Record
 from assistant.record.stepping import steps_of
@@ -39,14 +39,25 @@ def reveal(record: Record, creator: int, field: str) -> Revealed:
 
 
 def export_person(record: Record, creator: int, path: Path, tick: Tick = silent) -> Path:
-    """Write everything about one person into an archive (.zip), in full; that it was asked for is written down.
+    """Write everything about one person into an archive (.zip), in full; that it was asked for is written down first.
 
-    Where the path is a folder the archive is made in it under her name.
+    Where the path is a folder the archive is made in it under her name. Trouble where it cannot be written.
     """
     name = creators.one(record, creator, newest_day(record)).name
     if path.is_dir():
         path /= f"{file_name(name)}.zip"
     path = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
+    try:
+        with places.whole_file(path) as part:
+            _write_person(record, creator, name, part, tick)
+    except OSError as fault:
+        raise Trouble(
+            "{file} could not be written: {reason}", file=str(path), reason=fault.strerror or str(fault)
+        ) from fault
+    return path
+
+
+def _write_person(record: Record, creator: int, name: str, part: Path, tick: Tick) -> None:
     with record.atomic():
         history.note_asking(record, creator, "export")
         held = dossier.everything(record, creator)
@@ -57,7 +68,7 @@ def export_person(record: Record, creator: int, path: Path, tick: Tick = silent)
             tick(done, len(reviews))
             pages[f"{one.opened_at[:10]} {one.id}"] = review_page(record, one.id)
         files = ((one.name, documents.content(record, one.id)) for one in listed)
-        return person.write_person(path, name, held, files, pages, words.in_both)
+        person.write_person(part, name, held, files, pages, words.in_both)
 
 
 class _LookedError(Exception):

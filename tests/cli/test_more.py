@@ -118,7 +118,7 @@ def test_pasted_cells_come_in(run: Terminal) -> None:
     from assistant.cli.commands import Screen, cli
 
     pasted = SESSIONS.replace(",", "\t")
-    door = Screen(there=lambda: False, open=lambda path, language: 0, probes=lambda platform, pictures: ())
+    door = Screen(there=lambda: False, open=lambda path, language: 0)
     result = CliRunner().invoke(cli, ["--record", str(run.record), "import", "-", "--json"], obj=door, input=pasted)
     assert json.loads(result.stdout)["files"][0]["added"] == 2
 

@@ -13,12 +13,25 @@ from typing import Any
 
 from assistant.cli.commands import Screen
 from assistant.cli.commands import cli as commands
+from assistant.record import erased, history
 from assistant.record.record import Record
 from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble
 from assistant.terms.work import Correction
 from assistant.vault import seals
-from assistant.verbs import browsing, copying, demonstrating, editing, exporting, keeping, opening, stepping, tiering
+from assistant.verbs import (
+    browsing,
+    copying,
+    demonstrating,
+    editing,
+    exporting,
+    keeping,
+    opening,
+    people,
+    stepping,
+    tiering,
+    updating,
+)
 from tests.faults import world
 from tests.faults.world import Place
 
@@ -149,6 +162,12 @@ def _old(steps: int) -> tuple[Act, ...]:
     return (partial(world.make_old, steps=steps),)
 
 
+def _ask(place: Place) -> None:
+    """Only write down that somebody asked for everything about her; the archive is not there yet."""
+    with world.opened(place) as record, record.atomic():
+        history.note_asking(record, 1, "export")
+
+
 _salvage = cli("salvage", "--out", "out/saved.streamer", record="files/torn.streamer")
 _GIVEN: tuple[Act, ...] = (world.settle,)
 _TWICE = (*_GIVEN, cli("import", "files/restated.csv"))
@@ -163,6 +182,7 @@ _COPIED = (*_TWICE, desk(copying.set_point))
 _SEALED = (*_TWICE, world.seal)
 _REMEMBERED = (*_SEALED, _remember)
 _TIERED = (*_GIVEN, cli("tiers", "set", "抖音", "followers", "--low", "50000", "--source", "会"))
+_KNOWN = (*_TWICE, desk(erased.salt_of), cli("person", "set", "子杰", "phone=13812345678"))
 
 DEEDS: Sequence[Deed] = (
     Deed("import into a new record", cli("import", "files/sessions.csv"), ()),
@@ -182,6 +202,7 @@ DEEDS: Sequence[Deed] = (
     Deed("backup to a folder", cli("backup", "out"), _TWICE),
     Deed("backup of a sealed record to a folder", cli("backup", "out"), _SEALED),
     Deed("a copy of the day", desk(copying.daily_copy), _TWICE),
+    Deed("a copy before a new version", desk(updating.back_up), _TWICE),
     Deed("a copy dropped", _drop_copy, _COPIED),
     Deed("restore of a sealed record", cli("restore", "agency.restore-points/*.streamer"), _SEALED),
     Deed("move", file(copying.move, Path("out/agency.streamer")), _TWICE, between=(cli("backup", "out"),)),
@@ -246,6 +267,14 @@ DEEDS: Sequence[Deed] = (
     Deed("mapping extend", cli("mapping", "extend", "files/drifted.csv")),
     Deed("template", cli("template", "sessions", "--out", "out/t.xlsx")),
     Deed("rejects", cli("rejects", "4", "files/bad.csv", "--out", "out/r.xlsx"), (*_GIVEN, cli("import", "files/bad.csv"))),
+    Deed("person set", cli("person", "set", "子杰", "phone=13812345678", "consent_on=2026-09-01")),
+    Deed("person shown in full", cli("person", "show", "子杰", "--reveal", "phone"), _KNOWN),
+    Deed("person export", cli("person", "export", "子杰", "--out", "out/her.zip"), _KNOWN, between=(_ask,)),
+    Deed("a look before erasing", cli("person", "erase", "子杰", "--dry-run"), _KNOWN),
+    Deed("person erase", cli("person", "erase", "子杰", "--yes"), _KNOWN),
+    Deed("person erase in a sealed record", cli("person", "erase", "子杰", "--yes"), (*_KNOWN, world.seal)),
+    Deed("person copies dropped", cli("person", "copies", "--drop"), _COPIED),
+    Deed("person copies dropped on the desk", desk(lambda record: people.drop_copies_of(record, people.copies_beside(record))), _COPIED),
     Deed("a table for Excel", desk(_table, "out/t.xlsx")),
     Deed("a table as csv", desk(_table, "out/t.csv")),
     Deed("demo", _demo, ()),

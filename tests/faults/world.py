@@ -314,7 +314,7 @@ def _document(place: Place, path: Path) -> str:
         alone = seals.salt_of(path) is not None and envelope.read(seals.beside(path)) is None
         return "whole" if _is_whole(place, path) and not alone else "broken"
     body = path.read_bytes()
-    if path.suffix == ".xlsx":
+    if path.suffix in {".xlsx", ".zip"}:
         return "whole" if zipfile.is_zipfile(path) and zipfile.ZipFile(path).testzip() is None else "broken"
     if path.suffix == ".csv":
         return "whole" if body.count(b"\n") == 3201 else "broken"

@@ -114,6 +114,22 @@ def test_where_it_cannot_be_written_nothing_is_left_and_no_asking_is_kept(
     assert [one for one in browsing.show_creator(agency, her).edits if one.table == "asked"] == []
 
 
+def test_an_archive_that_was_there_stays_where_a_new_one_cannot_be_written(
+    agency: Record, her: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = people.export_person(agency, her, tmp_path / "her.zip")
+    before = path.read_bytes()
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(people.person, "write_person", full)
+    with pytest.raises(Trouble, match="No space left"):
+        people.export_person(agency, her, path)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.glob("*her*")] == ["her.zip"]
+
+
 def test_looking_before_erasing_changes_nothing(agency: Record, her: int) -> None:
     before = dump(agency)
     would = people.preview_erasing(agency, her)
