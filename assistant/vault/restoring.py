@@ -46,7 +46,7 @@ def set_point(record: Path, why: Why, key: Key | None = None, now: datetime | No
     """
     if why in _OPEN and not record.exists():  # a stick that was pulled, not a record without use
         raise Trouble("There is no record {file}.", file=record.name)
-    if not (begun(record, key) if why in {Why.UPDATE, Why.HAND} else in_use(record, key)):
+    if not (begun(record, key) if why in {Why.UPDATE, Why.HAND, Why.RESTORE} else in_use(record, key)):
         return None
     folder = folder_of(record)
     try:
@@ -251,6 +251,8 @@ def _put_aside(record: Path, key: Key | None, now: datetime | None) -> Path | No
     try:
         aside = set_point(record, Why.RESTORE, key, now)
     except Damaged:
+        return keep_damaged(record, now)
+    if aside is None and record.exists() and record.stat().st_size:  # nobody can tell what it held
         return keep_damaged(record, now)
     return aside.path if aside else None
 

@@ -63,7 +63,7 @@ def damage_all(many: int, folder: Path, dice: random.Random, tally: Tally) -> No
             with world.inside(place):
                 _save(place, harm, tally)
                 if world.key_of(place) or not seals.salt_of(copying.list_copies(place.record)[0].path):
-                    _put_back(place, harm, found, tally)
+                    _put_back(place, harm, tally)
                 else:
                     tally.counts["every envelope lost"] += 1
         shutil.rmtree(place.root)
@@ -121,7 +121,7 @@ def _save(place: Place, harm: Harm, tally: Tally) -> None:
         tally.found(_told(harm), "changed by saving what is legible")
 
 
-def _put_back(place: Place, harm: Harm, found: str, tally: Tally) -> None:
+def _put_back(place: Place, harm: Harm, tally: Tally) -> None:
     """Put the newest copy back; the damaged file is kept aside as it was."""
     damaged, before = place.record.read_bytes(), set(place.root.glob("agency.damaged-*"))
     try:
@@ -139,8 +139,6 @@ def _put_back(place: Place, harm: Harm, found: str, tally: Tally) -> None:
     kept = set(place.root.glob("agency.damaged-*")) - before
     if aside is None or (kept and all(one.read_bytes() != damaged for one in kept if one.suffix == ".streamer")):
         tally.found(_told(harm), "the damaged file was not kept aside")
-    if found == "refused on opening" and not kept:
-        tally.found(_told(harm), "refused on opening, and taken for a sound copy")
 
 
 def _told(harm: Harm) -> str:

@@ -167,7 +167,7 @@ def _judge(deed: Deed, rehearsed: Rehearsed, place: Place, ended: kills.Ended, t
     """As after a kill; besides, whatever was said was advice."""
     told = ended.said.strip()
     if ended.code == 1:
-        if "Trouble: " not in told or "Traceback" in told:
+        if not any(one in told for one in ("Trouble: ", "does not exist")) or "Traceback" in told:
             tally.found(f"{deed.name} {how}", f"no advice: {told[-700:]}")
         kills.judge(deed, rehearsed, place, replace(ended, said=""), tally, how)
         return

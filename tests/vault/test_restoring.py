@@ -159,6 +159,15 @@ def test_where_only_reading_it_all_finds_the_damage_it_is_put_aside_too(
     assert gmv_of(record, key)
 
 
+def test_a_record_that_looks_as_if_it_had_not_been_used_is_put_aside_too(record: Path) -> None:
+    point = restoring.set_point(record, Why.HAND, now=NOW)
+    with open_record(record) as opened:
+        opened.conn.execute("PRAGMA foreign_keys = OFF")
+        opened.conn.execute("DELETE FROM batch")
+    aside = restoring.restore(record, point.path)
+    assert aside is not None and gmv_of(aside) == gmv_of(record) > 0
+
+
 def test_a_record_whose_schema_is_garbled_is_put_aside_too(record: Path) -> None:
     point = restoring.set_point(record, Why.HAND, now=NOW)
     body = record.read_bytes().replace(b"CREATE TABLE", b"CREAT\xe2 TABLE")
