@@ -1,5 +1,8 @@
 """A finding's figures in short lines: how much, since when, how sure, and what it is made of."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from assistant.desk.charts.drivers import Part
 from assistant.terms.errors import Message, message
 from assistant.terms.findings import Driver, Finding, Metric, Onset
@@ -77,12 +80,21 @@ def _name(driver: Driver) -> Message:
     return name
 
 
+def driver_said(driver: Driver) -> str:
+    """What a part of a shortfall is, in a sentence; without money where that is hidden."""
+    return say(replace(driver.text, facts=_facts(driver)))
+
+
 def _compared(driver: Driver) -> str:
-    facts = driver.text.facts
+    facts = _facts(driver)
     if "ours" not in facts:
         return ""
-    ours, peers = (HIDDEN, HIDDEN) if discreet() and driver.metric in _YUAN else (facts["ours"], facts["peers"])
-    return say(message("{ours}, comparable {peers}", ours=ours, peers=peers))
+    return say(message("{ours}, comparable {peers}", ours=facts["ours"], peers=facts["peers"]))
+
+
+def _facts(driver: Driver) -> Mapping[str, object]:
+    hidden = discreet() and driver.metric in _YUAN and "ours" in driver.text.facts
+    return {**driver.text.facts, "ours": HIDDEN, "peers": HIDDEN} if hidden else driver.text.facts
 
 
 def _sure(probability: float) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from assistant.desk.columns import day_column, words_column
+from assistant.desk.findings.facts import driver_said
 from assistant.desk.rules.fields import rule_said, value_said
 from assistant.desk.table.columns import RIGHT, Column
 from assistant.desk.table.fixed import FixedTable
@@ -99,7 +100,7 @@ def _reasons(row: FlagNote) -> list[str]:
     found = row.finding
     parts = [say(found.why), _figures(found), *(say(each.text) for each in found.signals)]
     for title, lines in (
-        (_("What the difference is made of"), [say(each.text) for each in found.drivers]),
+        (_("What the difference is made of"), [driver_said(each) for each in found.drivers]),
         (_("Allowed for"), [say(each.text) for each in found.adjusted_for]),
         (_("Innocent explanations looked at"), [say(each) for each in found.considered]),
     ):
