@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from assistant.desk.columns import moment_column, words_column
 from assistant.desk.presenter import Presenter
 from assistant.desk.saying import field_name, kept_value
 from assistant.desk.table.columns import Column
-from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.listed import ListDialog
 from assistant.desk.table.offers import HISTORY
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
-from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.card import caption, heading
 from assistant.terms.errors import message
 from assistant.terms.live import Edit
 from assistant.verbs import editing
@@ -73,33 +70,16 @@ def offer_history(presenter: Presenter, table: TableView[Any], name: str) -> QAc
     return action
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(ListDialog[Edit]):
     """The edits of a row, newest first."""
 
     def __init__(self, undo: Callable[[Edit], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("history")
-        self.setWindowTitle(_("Changes"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = _("What hands say stands above imports, until it is undone.")
+        super().__init__("history", _("Changed by hand"), edit_columns(), lambda row: row.id, about, parent)
         self.resize(*_SIZE)
-        self.table: FixedTable[Edit] = FixedTable(edit_columns(), lambda row: row.id)
         self.table.hint = _("Nothing was changed by hand.")
         self.undo = QPushButton(_("Undo this change"))
-        self.undo.setEnabled(False)
-        close = QPushButton(_("Close"))
-        close.setDefault(True)
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        row.addStretch(1)
-        row.addWidget(self.undo)
-        row.addWidget(close)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(heading(_("Changed by hand")))
-        column.addWidget(caption(_("What hands say stands above imports, until it is undone.")))
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
-        close.clicked.connect(self.reject)
-        self.table.picked.connect(lambda edit: self.undo.setEnabled(edit is not None and can_be_undone(edit)))
+        self.offer_for_row(self.undo, fits=can_be_undone)
         self.undo.clicked.connect(lambda: self._undo(undo))
 
     def _undo(self, undo: Callable[[Edit], object]) -> None:

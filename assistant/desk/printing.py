@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QMarginsF, QPoint, QPointF, QRectF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
@@ -60,6 +60,7 @@ def _paint(paper: QPagedPaintDevice, page: Page, theme: Theme) -> None:
 @contextmanager
 def _whole(page: Page) -> Iterator[None]:
     """Let the page be as high as what scrolls on it, so that nothing is left out; long tables are for export."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else what just came has not its height yet
     before = page.size()
     areas = [(area, area.widget()) for area in page.findChildren(QScrollArea) if area.isVisible()]
     hidden = max((inner.height() - area.viewport().height() for area, inner in areas if inner is not None), default=0)

@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from assistant.desk.columns import moment_column, words_column
 from assistant.desk.presenter import Presenter
 from assistant.desk.saying import table_name
 from assistant.desk.table.columns import Column
-from assistant.desk.table.fixed import FixedTable
+from assistant.desk.table.listed import ListDialog
 from assistant.desk.table.offers import TRASH
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.icons import wear
-from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.card import caption, heading
 from assistant.terms.errors import counted
 from assistant.terms.live import Thrown
 from assistant.verbs import editing
@@ -52,33 +49,16 @@ def offer_trash(presenter: Presenter, table: TableView[Any], name: str) -> QActi
     return action
 
 
-class TrashDialog(QDialog):
+class TrashDialog(ListDialog[Thrown]):
     """What lies in the trash, and the way back."""
 
     def __init__(self, restore: Callable[[list[Thrown]], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("trash")
-        self.setWindowTitle(_("Trash"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = _("Nothing in it counts anywhere, and imports leave it where it is.")
+        super().__init__("trash", _("Trash"), _columns(), lambda row: row.id, about, parent)
         self.resize(*_SIZE)
-        self.table: FixedTable[Thrown] = FixedTable(_columns(), lambda row: row.id)
         self.table.hint = _("The trash is empty.")
         self.restore = QPushButton(_("Put back"))
-        self.restore.setEnabled(False)
-        close = QPushButton(_("Close"))
-        close.setDefault(True)
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        row.addStretch(1)
-        row.addWidget(self.restore)
-        row.addWidget(close)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(heading(_("Trash")))
-        column.addWidget(caption(_("Nothing in it counts anywhere, and imports leave it where it is.")))
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
-        close.clicked.connect(self.reject)
-        self.table.picked.connect(lambda thrown: self.restore.setEnabled(thrown is not None))
+        self.offer_for_row(self.restore)
         self.restore.clicked.connect(lambda: restore(self._chosen()))
 
     def _chosen(self) -> list[Thrown]:

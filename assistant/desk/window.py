@@ -1,13 +1,12 @@
-"""The window: navigation, the page that is seen, the status line; it leads from page to page."""
+"""The window: the record that is open and how it was opened, the frame around its pages, language and looks."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from assistant import __version__, words
@@ -16,14 +15,13 @@ from assistant.desk.charts import warm
 from assistant.desk.context import Context, Ways
 from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
-from assistant.desk.navigation import Navigation
 from assistant.desk.opening import OpeningPage, greet
-from assistant.desk.pages import BACKTEST, COMPARE, CREATOR, INSIDE, PAGES, page_of
-from assistant.desk.presenter import Presenter
+from assistant.desk.pages import INSIDE, PAGES, page_of
 from assistant.desk.privacy import Veil
 from assistant.desk.safety.door import Door
 from assistant.desk.safety.guard import Guard
 from assistant.desk.settings import Settings
+from assistant.desk.stage import Stage
 from assistant.desk.theme.theme import Theme
 from assistant.desk.theme.tokens import Tone
 from assistant.desk.undoing import Steps
@@ -33,38 +31,26 @@ from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.progress import ProgressStrip
 from assistant.terms.errors import Trouble
-from assistant.terms.overview import Place
 from assistant.words import _
 
-_PLACES = {
-    Place.CREATORS: "creators",
-    Place.SESSIONS: "sessions",
-    Place.REVIEWS: "reviews",
-    Place.IMPORTS: "imports",
-    Place.RULES: "rules",
-}
 _SMALLEST = (1040, 620)
 _USUAL = (1366, 800)
 _SAID_FOR = 8_000  # milliseconds
 
 
-class Window(QMainWindow):
+class Window(Stage):
     """Shows one record; it is painted first and opens the record right after. `ready`: pages can be visited."""
 
     ready = Signal()
 
     def __init__(self, record: Path, settings: Settings, theme: Theme) -> None:
-        super().__init__()
-        self.record, self.settings, self.theme = record, settings, theme
+        super().__init__(settings)
+        self.record, self.theme = record, theme
         self.jobs: Jobs | None = None
-        self.context: Context | None = None
-        self.key, self._before = "", "creators"
-        self._compared_from = ("creators", "creators")  # and from where there
         self.steps, self.veil = Steps(), Veil()
         self.door = Door(record)
         self._then: Callable[[Any], object] = _nothing_more
         self.guard = Guard(self)
-        self._presenters: dict[str, Presenter] = {}
         self._status: list[QWidget] = []
         self._begun = self._leaving = False
         self.ways = Ways(self)
@@ -81,7 +67,7 @@ class Window(QMainWindow):
         self.ways.reasons_wanted.connect(self.show_reasons)
         self.ways.compare_wanted.connect(self.show_compare)
         self.ways.back_wanted.connect(self.go_back)
-        self.ways.place_wanted.connect(lambda place: self.show_page(_PLACES[place]))
+        self.ways.place_wanted.connect(self.show_place)
         self.ways.sessions_wanted.connect(self.show_sessions)
         self.ways.tier_wanted.connect(self.show_tier)
         self.ways.files_wanted.connect(self.bring_in)
@@ -98,9 +84,7 @@ class Window(QMainWindow):
         """Make everything that has words on it; to be done anew for another language."""
         from assistant.desk.menus import Menus  # noqa: PLC0415 - the menus know the window
 
-        self._presenters.clear()
-        self.navigation, self.stack = Navigation(PAGES), QStackedWidget()
-        self.navigation.chosen.connect(self.show_page)
+        self.set_stage()
         self.opening = OpeningPage()
         self._connect_opening()
         self.stack.addWidget(self.opening)
@@ -241,82 +225,7 @@ class Window(QMainWindow):
         if presenter is not None:
             page_of(presenter).trouble.tell(fault)
 
-    # Pages
-
-    def presenter(self, key: str = "") -> Presenter | None:
-        """The presenter of a page that was visited, or of the one that is seen."""
-        return self._presenters.get(key or self.key)
-
-    def show_page(self, key: str) -> None:
-        """Go to a page."""
-        if self.context is None:
-            return
-        if key not in self._presenters:
-            entry = next(each for each in (*PAGES, CREATOR, COMPARE, BACKTEST) if each.key == key)
-            self._presenters[key] = entry.build(self.context)
-            self.stack.addWidget(page_of(self._presenters[key]))
-            if key not in INSIDE and type(self._presenters[key]).exporter is not Presenter.exporter:
-                page_of(self._presenters[key]).offer_export(self.menus.export.trigger)
-        if self.key not in (key, CREATOR.key):
-            self._before = self.key or PAGES[0].key
-        self.key = key
-        listed = INSIDE.get(key, key)
-        self.navigation.show_page(listed)
-        self.settings.page = listed
-        self.stack.setCurrentWidget(page_of(self._presenters[key]))
-        self.menus.follow(self._presenters[key])
-
-    def show_creator(self, creator: int) -> None:
-        """Go to a creator's page."""
-        self.show_page(CREATOR.key)
-        presenter = self.presenter()
-        if presenter is not None:
-            presenter.open(creator)  # type: ignore[attr-defined]  # loaded with its page
-
-    def show_compare(self, creators: list[int]) -> None:
-        """Go to the chart of several creators."""
-        if (self.key, self._before) != (CREATOR.key, COMPARE.key):  # else the way back would go round
-            self._compared_from = (self.key, self._before)
-        self.show_page(COMPARE.key)
-        presenter = self.presenter()
-        if presenter is not None:
-            presenter.open(creators)  # type: ignore[attr-defined]  # loaded with its page
-
-    def show_sessions(self, first: date | None, last: date | None, platform: str = "") -> None:
-        """Go to the sessions of some days, of all platforms or one."""
-        self.show_page("sessions")
-        presenter = self.presenter()
-        if presenter is not None:
-            presenter.open(first, last, platform)  # type: ignore[attr-defined]  # loaded with its page
-
-    def show_tier(self, tier: str) -> None:
-        """Go to the creators of a tier."""
-        self.show_page("creators")
-        presenter = self.presenter()
-        if presenter is not None:
-            presenter.open(tier)  # type: ignore[attr-defined]  # loaded with its page
-
-    def try_rules(self, edited: object = None) -> None:
-        """Go to the trial on the past, with rules as they were edited or those in force."""
-        self.show_page(BACKTEST.key)
-        presenter = self.presenter()
-        if presenter is not None:
-            presenter.open(edited)  # type: ignore[attr-defined]  # loaded with its page
-
-    def show_reasons(self, creator: int) -> None:
-        """Go to a creator's page, at the whole reasoning about her."""
-        self.show_creator(creator)
-        presenter = self.presenter()
-        if presenter is not None:
-            page_of(presenter).show_reasons()  # type: ignore[attr-defined]  # loaded with its page
-
-    def go_back(self) -> None:
-        """From a creator's page or a comparison to where the person came from, from a trial to the settings."""
-        if self.key == COMPARE.key:
-            self.show_page(self._compared_from[0])
-            self._before = self._compared_from[1]
-        elif self.key in INSIDE:
-            self.show_page(self._before if self.key == CREATOR.key else INSIDE[self.key])
+    # What is asked for on top of the pages
 
     def bring_in(self, files: list[Path]) -> None:
         """Show what importing files would do; without files, let them be chosen."""

@@ -3,17 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from assistant.desk.asking import AskDialog
 from assistant.desk.columns import moment_column, words_column
 from assistant.desk.presenter import Presenter
 from assistant.desk.saying import field_name, table_name
 from assistant.desk.table.columns import Column
-from assistant.desk.table.fixed import FixedTable
-from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.card import heading
+from assistant.desk.table.listed import ListDialog
 from assistant.desk.widgets.names import NameBox
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.terms.errors import Trouble, message
@@ -71,31 +68,14 @@ def _moved(moved: Mapping[str, int]) -> str:
     )
 
 
-class MergesDialog(QDialog):
+class MergesDialog(ListDialog[Merged]):
     """Every merge, and the way back from it."""
 
     def __init__(self, undo: Callable[[Merged], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("merges")
-        self.setWindowTitle(_("Merges"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("merges", _("Merges"), _columns(), lambda row: row.id, parent=parent)
         self.resize(*_SIZE)
-        self.table: FixedTable[Merged] = FixedTable(_columns(), lambda row: row.id)
         self.undo = QPushButton(_("Part them again"))
-        self.undo.setEnabled(False)
-        close = QPushButton(_("Close"))
-        close.setDefault(True)
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        row.addStretch(1)
-        row.addWidget(self.undo)
-        row.addWidget(close)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(heading(_("Merges")))
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
-        close.clicked.connect(self.reject)
-        self.table.picked.connect(lambda merge: self.undo.setEnabled(merge is not None and not merge.undone))
+        self.offer_for_row(self.undo, fits=lambda merge: not merge.undone)
         self.undo.clicked.connect(lambda: undo(self.table.looked_at()))  # type: ignore[arg-type]  # enabled with a row
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from assistant.desk.columns import count_column, words_column
 from assistant.desk.saying import kind_name
 from assistant.desk.table.columns import Column
-from assistant.desk.table.fixed import FixedTable
-from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.card import caption, heading
+from assistant.desk.table.listed import ListDialog
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Trouble
 from assistant.terms.mapping import MappingNote
@@ -22,54 +19,29 @@ _SIZE = (720, 420)
 _ENDINGS = "*.toml"
 
 
-class LayoutsDialog(QDialog):
+class LayoutsDialog(ListDialog[MappingNote]):
     """A row a layout; each can be given to others, and forgotten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("layouts")
-        self.setWindowTitle(_("Layouts of your own"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = _("Reports whose columns you assigned, and known reports whose new headers were learnt.")
+        super().__init__("layouts", _("Layouts of your own"), _columns(), lambda row: row.id, about, parent)
         self.resize(*_SIZE)
         self.trouble = TroubleBar()
-        self.table: FixedTable[MappingNote] = FixedTable(_columns(), lambda row: row.id)
+        self.below.addWidget(self.trouble)
         self.give, self.take, self.drop = (
             QPushButton(name) for name in (_("Export …"), _("Import …"), _("Forget this one"))
         )
-        self._build()
-        self.refresh()
-
-    def _build(self) -> None:
-        close = QPushButton(_("Close"))
-        close.setDefault(True)
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        for button in (self.take, self.give, self.drop):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(close)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(heading(_("Layouts of your own")))
-        column.addWidget(
-            caption(_("Reports whose columns you assigned, and known reports whose new headers were learnt."))
-        )
-        column.addWidget(self.trouble)
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
-        close.clicked.connect(self.reject)
-        self.table.picked.connect(self._on_picked)
+        self.offer(self.take)
+        for button in (self.give, self.drop):
+            self.offer_for_row(button)
         self.give.clicked.connect(self._give)
         self.take.clicked.connect(self._take)
         self.drop.clicked.connect(lambda: self._try(lambda: mapping.drop_mapping(self._looked_at().id)))
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is kept now."""
         self.table.show_rows(mapping.list_mappings())
-        self._on_picked(self.table.looked_at())
-
-    def _on_picked(self, one: MappingNote | None) -> None:
-        for button in (self.give, self.drop):
-            button.setEnabled(one is not None)
 
     def _looked_at(self) -> MappingNote:
         one = self.table.looked_at()

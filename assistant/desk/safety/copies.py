@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from assistant.desk.columns import count_column, moment_column, words_column
 from assistant.desk.context import Context
 from assistant.desk.table.columns import Column
-from assistant.desk.table.fixed import FixedTable
-from assistant.desk.theme.tokens import Space
-from assistant.desk.widgets.card import caption, heading
+from assistant.desk.table.listed import ListDialog
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.copies import Difference, Point
@@ -34,7 +32,7 @@ class Copy:
     holds: Contents | None
 
 
-class CopiesDialog(QDialog):
+class CopiesDialog(ListDialog[Copy]):
     """A row a copy; the line below says what putting it back would change."""
 
     looked_at = Signal(object)  # Path of the copy that is looked at
@@ -43,47 +41,23 @@ class CopiesDialog(QDialog):
     folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("points")
-        self.setWindowTitle(_("Copies of the record"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = _(
+            "The record is copied before each import, update and restore, and once a day; each copy is "
+            "checked. Older ones are thinned out by day, week and month. A copy on another disk "
+            "helps when this one fails."
+        )
+        super().__init__("points", _("Copies of the record"), _columns(), lambda row: row.point.path, about, parent)
         self.resize(*_SIZE)
         self.trouble = TroubleBar()
-        self.table: FixedTable[Copy] = FixedTable(_columns(), lambda row: row.point.path)
         self.here, self.elsewhere = QPushButton(_("Copy now")), QPushButton(_("Copy to a folder …"))
         self.go, self._told = QPushButton(_("Put this copy back …")), PlainLabel()
         self._asks = 0  # how often one has to confirm yet
-        self._build()
-
-    def _build(self) -> None:
         self._told.setWordWrap(True)
         self._told.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        self.go.setEnabled(False)
-        close = QPushButton(_("Close"))
-        close.setDefault(True)
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        for button in (self.here, self.elsewhere):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.go)
-        row.addWidget(close)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(heading(_("Copies of the record")))
-        column.addWidget(
-            caption(
-                _(
-                    "The record is copied before each import, update and restore, and once a day; each copy is "
-                    "checked. Older ones are thinned out by day, week and month. A copy on another disk "
-                    "helps when this one fails."
-                )
-            )
-        )
-        column.addWidget(self.trouble)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._told)
-        column.addLayout(row)
-        close.clicked.connect(self.reject)
+        self.below.addWidget(self.trouble)
+        self.below.addWidget(self._told)
+        self.offer(self.here, self.elsewhere)
+        self.offer_for_row(self.go, fits=lambda _copy: False)  # until it is known what it would change
         self.here.clicked.connect(self.copy_wanted)
         self.elsewhere.clicked.connect(self.folder_wanted)
         self.table.picked.connect(self._on_picked)
@@ -96,7 +70,6 @@ class CopiesDialog(QDialog):
             self._told.setText(_("There is no copy yet; the first import into a record in use makes one."))
 
     def _on_picked(self, copy: Copy | None) -> None:
-        self.go.setEnabled(False)
         self.go.setText(_("Put this copy back …"))
         self._told.setText("")
         if copy is not None:
