@@ -1,6 +1,6 @@
 ; The installer for Windows: for one person, without an administrator, in Chinese or English as the system speaks.
 ; Built by: python -m resources.installer windows
-Unicode true
+Target amd64-unicode ; Unicode, and no 32-bit part that Windows would have to emulate
 ManifestDPIAware true
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
