@@ -66,6 +66,7 @@ class Window(QMainWindow):
         self.guard = Guard(self)
         self._presenters: dict[str, Presenter] = {}
         self._status: list[QWidget] = []
+        self._refusal: Exception | None = None  # why there is no record
         self._begun = self._leaving = False
         self.ways = Ways(self)
         self.setAcceptDrops(True)
@@ -171,6 +172,7 @@ class Window(QMainWindow):
         visited = bool(self._presenters)
         self.leave_record()
         self.record, self.door, self._then = record, door or Door(record), then or _nothing_more
+        self._refusal = None
         self.veil.lift()
         words.be_discreet(discreet=False)
         if visited:
@@ -225,6 +227,7 @@ class Window(QMainWindow):
         self.ready.emit()
 
     def _on_refused(self, fault: Exception) -> None:
+        self._refusal = fault
         self.opening.tell(fault, self.door)
 
     def lock_after(self, minutes: int) -> None:
@@ -406,13 +409,20 @@ class Window(QMainWindow):
         return context
 
     def _furnish_anew(self) -> None:
-        key = INSIDE.get(self.key, self.key)
+        key, noticed = INSIDE.get(self.key, self.key), not self.notice.isHidden()
         for presenter in self._presenters.values():
             page_of(presenter).deleteLater()
         self.key = ""
         self.furnish()
+        self.navigation.setEnabled(self.context is not None)
         if self.context is not None:
             self.show_page(key)
+            if noticed:
+                self.guard.warn(self.notice)
+        elif self._refusal is not None:
+            self.opening.tell(self._refusal, self.door)
+        else:
+            self.opening.wait_for(self.record)
 
     # Events
 

@@ -36,10 +36,16 @@ class Guard(QObject):
         """A record is open: warn of what endangers it, and begin to watch."""
         self._context = context
         self.lock_after(self._window.settings.lock_minutes)
+        self.warn(notice)
+        if not door.look_only:
+            self._chores.start()
+
+    def warn(self, notice: Notice) -> None:
+        """Say what endangers the record, or why nothing can be changed."""
+        door = self._window.door
         if door.look_only:
             notice.tell(_("This record is only looked at; nothing can be changed."))
             return
-        self._chores.start()
         cloud = importlib.import_module("assistant.verbs.opening").cloud_of(door.path)
         if cloud:
             told = message(

@@ -373,3 +373,28 @@ def test_what_is_typed_is_hidden_until_one_asks(qtbot, window, sealed):
     box = next(each for each in page.secret.findChildren(QCheckBox) if each.text() == "Show what is typed")
     box.setChecked(True)
     assert page.secret.field.echoMode() == page.secret.field.EchoMode.Normal
+
+
+def test_another_language_at_the_door_leaves_the_door_there(qtbot, window, sealed):
+    shown = window(sealed)
+    refused(qtbot, shown)
+    shown.speak("zh_CN")
+    page = refused(qtbot, shown)
+    assert any("已加密" in label.text() for label in page.findChildren(QLabel))
+    assert not shown.navigation.isEnabled()
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        give(qtbot, page.secret, SECRET)
+
+
+def test_the_notice_stays_in_another_language(qtbot, window, agency):
+    elsewhere(agency)
+    shown = window(agency)
+    page = refused(qtbot, shown)
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        qtbot.mouseClick(buttons(page)["Only look"], Qt.MouseButton.LeftButton)
+    shown.speak("zh_CN")
+    qtbot.waitUntil(shown.notice.isVisible)
+    assert "只查看" in shown.notice.accessibleName()
+    shown.notice.hide()
+    shown.speak("en")
+    assert shown.notice.isHidden()  # one that was closed is not told again
