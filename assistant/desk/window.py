@@ -191,8 +191,8 @@ class Window(QMainWindow):
         job.failed.connect(self._on_refused)
 
     def open_soon(self, record: Path) -> None:
-        """Open another record once the page that asked for it has nothing more to do."""
-        QTimer.singleShot(0, self, lambda: self.open(record))
+        """Open another record once the page that asked for it has nothing more to do, and the desk is not locked."""
+        self.guard.lock.when_open(lambda: self.open(record))
 
     def leave_record(self) -> None:
         """Wait for the write under way and close the record; its pages go first, so that nobody asks any more."""
@@ -436,7 +436,7 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if self.context is not None and files_of(event.mimeData()):
+        if self.context is not None and not self.guard.lock.locked and files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

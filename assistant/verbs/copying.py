@@ -27,7 +27,9 @@ def look_into(path: Path, key: Key | None = None) -> Contents:
 
 
 def set_point(record: Record, why: Why = Why.HAND) -> Point | None:
-    """Copy the record beside itself now; None where it holds nothing yet."""
+    """Copy the record beside itself now; None where it holds nothing yet. A record that is only looked at refuses."""
+    if record.readonly:
+        raise record.refusal
     return restoring.set_point(record.path, why, record.key)
 
 

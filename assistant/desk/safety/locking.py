@@ -1,5 +1,7 @@
 """The lock on an idle desk: whoever comes back gives the passphrase of the sealed record."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,6 +70,7 @@ class IdleLock(QObject):
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._covers = app, dict[QWidget, Cover]()
+        self._waiting: Callable[[], object] | None = None  # what was asked for while it was locked
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.lock)
@@ -101,6 +104,16 @@ class IdleLock(QObject):
         self._covers.clear()
         if self._timer.interval():
             self._timer.start()
+        act, self._waiting = self._waiting, None
+        if act is not None:
+            self.when_open(act)
+
+    def when_open(self, act: Callable[[], object]) -> None:
+        """Do something soon; where the desk is locked, once it is not: it would want the passphrase of another."""
+        if self.locked:
+            self._waiting = act
+        else:
+            QTimer.singleShot(0, self, act)
 
     def refuse(self, fault: Exception) -> None:
         """Say that it was not the passphrase."""

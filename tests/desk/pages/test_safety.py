@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton
 from shiboken6 import delete
 from vault.test_files import damage
 
-from assistant import places
+from assistant import places, words
 from assistant.desk.app import build
+from assistant.desk.pages import page_of
+from assistant.desk.safety.doing import put_back
 from assistant.desk.safety.locking import Cover
 from assistant.terms.browsing import Query
 from assistant.verbs import browsing, copying, editing, opening, sealing
@@ -398,3 +400,88 @@ def test_the_notice_stays_in_another_language(qtbot, window, agency):
     shown.notice.hide()
     shown.speak("en")
     assert shown.notice.isHidden()  # one that was closed is not told again
+
+
+def test_a_record_asked_for_meanwhile_waits_until_the_desk_is_unlocked(sealed_desk, tmp_path):
+    desk = sealed_desk
+    other = tmp_path / "other.streamer"
+    open_record(other).close()
+    desk.window.guard.lock.lock()
+    desk.window.open_soon(other)  # such as one that is double-clicked in a folder
+    cover = desk.window.findChild(Cover)
+    give(desk.bot, cover.form, WRONG)
+    desk.bot.waitUntil(lambda: cover.trouble.isVisible())
+    assert desk.window.record != other
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        give(desk.bot, cover.form, SECRET)
+    assert desk.window.record == other
+    assert not desk.window.guard.lock.locked
+
+
+@pytest.fixture
+def looked_at(qtbot, window, chain):
+    """Opens a record that another computer has, to be looked at only."""
+
+    def show(record):
+        elsewhere(record)
+        shown = window(record)
+        page = refused(qtbot, shown)
+        with qtbot.waitSignal(shown.ready, timeout=20_000):
+            qtbot.mouseClick(buttons(page)["Only look"], Qt.MouseButton.LeftButton)
+        return shown
+
+    return show
+
+
+def dialogs(window):
+    return [each for each in window.app.topLevelWidgets() if each.isVisible() and each is not window]
+
+
+def test_a_record_that_is_only_looked_at_is_not_sealed(looked_at, agency):
+    shown = looked_at(agency)
+    shown.show_seal()
+    assert not dialogs(shown)
+    assert "looked at only" in page_of(shown.presenter()).trouble.accessibleName()
+    assert shown.context is not None
+
+
+def test_the_seal_of_a_record_that_is_only_looked_at_stays(looked_at, sealed, chain):
+    with open_record(sealed, key=opening.unlock(sealed, SECRET)) as record:
+        sealing.remember(record)
+    shown = looked_at(sealed)
+    shown.show_seal()
+    assert not dialogs(shown)
+    assert "looked at only" in page_of(shown.presenter()).trouble.accessibleName()
+
+
+def test_no_copy_is_put_back_or_made_of_a_record_that_is_only_looked_at(qtbot, looked_at, agency):
+    with open_record(agency) as record:
+        point = copying.set_point(record)
+    shown = looked_at(agency)
+    shown.show_points()
+    (dialog,) = dialogs(shown)
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
+    qtbot.mouseClick(dialog.here, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    assert "front-desk" in dialog.trouble.accessibleName()
+    dialog.restore_wanted.emit(point.path)
+    dialog.close()
+    qtbot.waitUntil(lambda: page_of(shown.presenter()).trouble.isVisible())
+    assert "looked at only" in page_of(shown.presenter()).trouble.accessibleName()
+    assert len(copying.list_copies(agency)) == 1
+
+
+@pytest.mark.parametrize("way", ["seal", "copy"])
+def test_names_stay_hidden_where_the_file_would_be_opened_anew(desk, agency, chain, way):
+    with open_record(agency, readonly=True) as record:
+        point = copying.back_up(record, agency.parent)
+    desk.window.be_discreet(discreet=True)
+    desk.bot.waitUntil(lambda: desk.window.veil.drawn)
+    desk.settle()
+    try:
+        desk.window.show_seal() if way == "seal" else put_back(desk.window, point)
+        assert desk.window.veil.drawn and desk.window.context is not None
+        assert "hidden" in page_of(desk.window.presenter()).trouble.accessibleName()
+        assert not dialogs(desk.window)
+    finally:
+        words.be_discreet(discreet=False)
