@@ -33,10 +33,17 @@ def put_back(window: Window, copy: Path) -> None:
     record = window.record
 
     def before(key: Key | None) -> Any:
-        return _verbs("copying").restore(record, copy, key)
+        copying = _verbs("copying")
+        back = copying.returning(record, copy, key)
+        copying.restore(record, copy, key)
+        return back
 
-    told = _("The copy is back; the record as it was is a copy now.")
-    window.open(record, Door(record, window.door.key, before=before), then=lambda _aside: window.tell(told))
+    def tell(back: Any) -> None:
+        window.tell(_("The copy is back; the record as it was is a copy now."))
+        if back:
+            window.guard.offer_erasing(back)
+
+    window.open(record, Door(record, window.door.key, before=before), then=tell)
 
 
 def save_legible(window: Window) -> None:

@@ -14,9 +14,10 @@ from assistant.desk.pages import page_of
 from assistant.desk.safety.doing import put_back
 from assistant.desk.safety.locking import Cover
 from assistant.terms.browsing import Query
-from assistant.verbs import browsing, copying, editing, opening, sealing
+from assistant.verbs import browsing, copying, editing, opening, people, sealing
 from assistant.verbs.opening import open_record
 from desk.cuts import cuts
+from desk.pages.conftest import WEAK
 
 SECRET = "城步苗乡播商中心"
 WRONG = "not the passphrase"
@@ -485,3 +486,24 @@ def test_names_stay_hidden_where_the_file_would_be_opened_anew(desk, agency, cha
         assert not dialogs(desk.window)
     finally:
         words.be_discreet(discreet=False)
+
+
+def test_who_was_erased_and_is_back_with_a_copy_is_told_of_and_erased_again(desk, agency):
+    with open_record(agency, readonly=True) as record:
+        copy = copying.back_up(record, agency.parent)
+        her = browsing.find_creator(record, WEAK)
+    desk.window.jobs.write(people.erase_person, her)
+    desk.settle()
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        put_back(desk.window, copy)
+    desk.bot.waitUntil(desk.window.notice.isVisible)
+    assert "1 person who had been erased is back" in desk.window.notice.accessibleName()
+    with open_record(agency, readonly=True) as record:
+        assert browsing.find_creator(record, WEAK) == her
+    desk.window.speak("zh_CN")
+    desk.bot.waitUntil(desk.window.notice.isVisible)
+    desk.click(desk.window.notice.way_on)
+    desk.bot.waitUntil(desk.window.notice.isHidden)
+    with open_record(agency, readonly=True) as record:
+        assert people.show_personal(record, her).erased
+        assert copying.returning(agency, copy) == (her,)
