@@ -21,6 +21,7 @@ _TOUCHES = frozenset(
     }
 )
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod})
+_GROWN = frozenset({QEvent.Type.ChildAdded, QEvent.Type.ChildPolished, QEvent.Type.LayoutRequest})
 _WIDTH = 480
 
 
@@ -132,6 +133,8 @@ class IdleLock(QObject):
             return True
         if kind == QEvent.Type.Resize and isinstance(watched, QWidget) and watched in self._covers:
             self._covers[watched].setGeometry(watched.rect())
+        if kind in _GROWN and isinstance(watched, QWidget) and watched in self._covers:
+            self._covers[watched].raise_()  # a window that is furnished anew puts its new pages on top
         if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._cover(watched)
         return kind in _KEYS and isinstance(watched, QWidget) and not self._is_cover(watched)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton
 from shiboken6 import delete
 from vault.test_files import damage
@@ -507,3 +507,24 @@ def test_who_was_erased_and_is_back_with_a_copy_is_told_of_and_erased_again(desk
     with open_record(agency, readonly=True) as record:
         assert people.show_personal(record, her).erased
         assert copying.returning(agency, copy) == (her,)
+
+
+@pytest.mark.parametrize("way", ["language", "privacy"])
+def test_a_locked_desk_stays_covered_when_it_is_furnished_anew(sealed_desk, way):
+    desk = sealed_desk
+    desk.go("sessions")
+    lock = desk.window.guard.lock
+    if way == "privacy":
+        desk.window.be_discreet(discreet=True)  # what it asks of the record is answered when the desk is locked
+    lock.lock()
+    cover = desk.window.findChild(Cover)
+    pages = QRect(0, 0, 200, 400)  # beside the card, where else the menus and the navigation are
+    before = cover.grab(pages).toImage()
+    try:
+        desk.window.speak("zh_CN") if way == "language" else desk.bot.waitUntil(lambda: desk.window.veil.drawn)
+        desk.settle()
+        desk.bot.waitUntil(lambda: bool(desk.go("sessions").table.model().rowCount()))
+        assert desk.window.grab(pages).toImage() == before
+        assert desk.window.childAt(desk.window.rect().bottomLeft() / 2) is cover
+    finally:
+        words.be_discreet(discreet=False)
