@@ -46,6 +46,7 @@ _PLACES = {
 _SMALLEST = (1040, 620)
 _USUAL = (1366, 800)
 _SAID_FOR = 8_000  # milliseconds
+_SOON = 200
 
 
 class Window(QMainWindow):
@@ -193,6 +194,13 @@ class Window(QMainWindow):
     def open_soon(self, record: Path) -> None:
         """Open another record once the page that asked for it has nothing more to do, and the desk is not locked."""
         self.guard.lock.when_open(lambda: self.open(record))
+
+    def open_when_written(self, record: Path) -> None:
+        """Open another record as soon as nothing is written any more, such as the copy of the day."""
+        if self.jobs is not None and self.jobs.writing():
+            QTimer.singleShot(_SOON, self, lambda: self.open_when_written(record))
+        else:
+            self.open_soon(record)
 
     def leave_record(self) -> None:
         """Wait for the write under way and close the record; its pages go first, so that nobody asks any more."""

@@ -336,3 +336,18 @@ def test_the_parts_of_a_page_come_back_as_wide_as_they_were(open_desk, agency, k
     again = open_desk(agency)
     again.window.resize(size)
     assert abs(parts_of(again).sizes()[0] - left[0]) < 4
+
+
+def test_a_record_that_was_made_opens_once_nothing_is_written_any_more(desk, tmp_path):
+    go_on, other = Event(), tmp_path / "other.streamer"
+
+    def _copying(_record):
+        go_on.wait(20)
+
+    job = desk.window.jobs.write(_copying)
+    desk.window.open_when_written(other)
+    assert desk.window.jobs.writing()
+    go_on.set()
+    with desk.bot.waitSignals([job.succeeded, desk.window.ready], timeout=20_000, order="strict"):
+        pass
+    assert desk.window.record == other
