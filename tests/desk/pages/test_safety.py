@@ -291,6 +291,22 @@ def damaged(agency):
     return agency
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_way_on_is_gone_by_keys_alone(qtbot, window, damaged, key):
+    shown = window(damaged)
+    page = refused(qtbot, shown)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    for _ in range(10):
+        qtbot.keyClick(shown.app.focusWidget() or shown, Qt.Key.Key_Tab)
+        focus = shown.app.focusWidget()
+        if focus in buttons(page).values():
+            break
+    assert focus.text().startswith("Put back the copy of")
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        qtbot.keyClick(focus, key)
+
+
 def test_a_damaged_record_is_found_and_its_newest_copy_put_back(qtbot, window, damaged):
     shown = window(damaged)
     page = refused(qtbot, shown)
