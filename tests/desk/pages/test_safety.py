@@ -544,3 +544,16 @@ def test_a_locked_desk_stays_covered_when_it_is_furnished_anew(sealed_desk, way)
         assert desk.window.childAt(desk.window.rect().bottomLeft() / 2) is cover
     finally:
         words.be_discreet(discreet=False)
+
+
+def test_a_sealed_record_is_not_asked_for_again_when_a_copy_of_it_is_put_back(qtbot, window, sealed, tmp_path):
+    shown = window(sealed)
+    page = refused(qtbot, shown)
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        give(qtbot, page.secret, SECRET)
+    with open_record(sealed, readonly=True, key=shown.door.key) as record:
+        copy = copying.back_up(record, tmp_path)
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        put_back(shown, copy)
+    assert opening.is_sealed(sealed) and shown.door.key is not None
+    assert "The copy is back" in shown.statusBar().currentMessage()
