@@ -69,8 +69,11 @@ def restore(context: click.Context, point: Path, *, dry_run: bool, yes: bool) ->
         return
     if not yes and not copying.look_into(point, key).anything() and _holds_something(path):
         raise Trouble("{file} holds nothing, and the record does; give --yes if that is meant.", file=point.name)
+    back = copying.returning(path, point, key)
     aside = copying.restore(path, point, key)
     click.echo(str(aside or path))
+    if back:
+        click.echo(words.say(copying.returned_in_words(back)), err=True)
 
 
 def _holds_something(path: Path) -> bool:

@@ -53,6 +53,9 @@ _CREATORS = (
     Deed(message("Plan a product …"), "Ctrl+B, Ctrl+P", {"creator": "lists.plan_wanted"}, "picks"),
     Deed(message("Add a cost …"), "Ctrl+B, Ctrl+O", {"creator": "lists.cost_wanted"}, "money"),
     Deed(message("Add a document …"), "Ctrl+B, Ctrl+D", {"creator": "lists.files.add_wanted"}, "file"),
+    Deed(message("Personal details …"), "Ctrl+B, Ctrl+I", {"creator": "personal.edit"}, "edit"),
+    Deed(message("Hand out everything about her …"), "Ctrl+B, Ctrl+H", {"creator": "personal.export"}, "export"),
+    Deed(message("Erase her …"), "Ctrl+B, Ctrl+E", {"creator": "personal.erase"}, "delete"),
     Deed(
         message("Export the chart …"),
         "Ctrl+Shift+E",

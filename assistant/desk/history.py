@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from assistant.desk.columns import moment_column, words_column
 from assistant.desk.presenter import Presenter
-from assistant.desk.saying import field_name, kept_value
+from assistant.desk.saying import field_name, kept_value, who_said
 from assistant.desk.table.columns import Column
 from assistant.desk.table.listed import ListDialog
 from assistant.desk.table.offers import HISTORY
@@ -28,7 +28,7 @@ def edit_columns() -> tuple[Column[Edit], ...]:
     """Edits with who made them, when, and what they changed."""
     return (
         moment_column("at", _("When"), lambda row: row.at),
-        words_column("who", _("By"), lambda row: row.who, 100),
+        words_column("who", _("By"), lambda row: who_said(row.who), 100),
         words_column("field", _("What"), _edited, 170),
         words_column("old", _("Before"), lambda row: kept_value(row.field, row.old), 150),
         words_column("new", _("After"), lambda row: kept_value(row.field, row.new), 150),

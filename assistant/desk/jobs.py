@@ -111,13 +111,16 @@ class Jobs(QObject):
                 asked.lane.stop(asked.order)
 
     def close(self) -> None:
-        """Cancel the reads, wait for the writes, and end both threads."""
+        """Cancel the reads, wait for the writes, and end both threads.
+
+        The writer goes last, since only the last connection brings what it wrote from the log into the file.
+        """
         if self._lanes is None:
             return
         for asked in list(self._asked.values()):
             if asked.reads:
                 asked.lane.stop(asked.order)
-        for lane in self._lanes:
+        for lane in reversed(self._lanes):
             lane.close()
         self._lanes = None
 

@@ -168,7 +168,7 @@ class Menus(QObject):
         from assistant.desk.demo import build_demo  # noqa: PLC0415 - loads verbs
 
         path = places.demo_path()
-        job = presenter.change(build_demo, path, then=lambda _made: self._open(path))
+        job = presenter.change(build_demo, path, then=lambda _made: self._window.open_when_written(path))
         self._window.ways.work_begun.emit(job, _("Building the demo agency"))
 
     def _check(self) -> None:

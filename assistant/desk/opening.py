@@ -135,5 +135,6 @@ class OpeningPage(QWidget):
         for place, (text, act) in enumerate(ways):
             button = QPushButton(text)
             button.setProperty("role", "" if place or plain else "primary")
+            button.setAutoDefault(True)  # Enter presses the one with the focus, as in a dialog
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._ways.addWidget(button)

@@ -25,6 +25,7 @@ from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.search import SearchField
 from assistant.terms.browsing import Query
 from assistant.terms.live import Creator
+from assistant.terms.pinyin import sounds, spelled
 from assistant.words import _, platform
 
 _WIDTH, _HEIGHT, _ROW = 560, 420, 34
@@ -32,6 +33,7 @@ _FOUND = 8  # creators that are offered
 _TOP = 72  # below the window's upper edge
 _HINT = int(Qt.ItemDataRole.UserRole)
 _DO = _HINT + 1
+_SOUNDS, _APART = 50, 100  # ranks behind those where the letters stand together: as it sounds, with gaps between
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ class Command:
 
 
 def fits(name: str, wanted: str) -> int | None:
-    """How well a name fits what was typed (0 is best); None where its letters are not there in this order."""
+    """How well a name fits what was typed (0 is best), also as it sounds; None where its letters are not there."""
     name, wanted = name.casefold(), "".join(wanted.casefold().split())
     at = name.find(wanted)
     if at >= 0:
         return at
+    if not name.isascii() and sounds(name, spelled(wanted)):
+        return _SOUNDS
     place, gaps = -1, 0
     for letter in wanted:
         found = name.find(letter, place + 1)
@@ -57,7 +61,7 @@ def fits(name: str, wanted: str) -> int | None:
             return None
         gaps += found - place - 1
         place = found
-    return 100 + gaps
+    return _APART + gaps
 
 
 class _Lines(QStyledItemDelegate):

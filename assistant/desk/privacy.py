@@ -82,9 +82,12 @@ class Veil:
     def refuse(self, verb: Verb) -> None:
         """Let nothing be written while names are hidden: a hidden name would be kept as if it were one."""
         if self.drawn and getattr(verb, "__name__", "") not in _ALLOWED:
-            raise Trouble(
-                "Names and money are hidden. Show them again (Ctrl+Shift+H) before you change or import anything."
-            )
+            raise unchanged()
+
+
+def unchanged() -> Trouble:
+    """Why nothing is changed."""
+    return Trouble("Names and money are hidden. Show them again (Ctrl+Shift+H) before you change or import anything.")
 
 
 def hidden() -> Trouble:

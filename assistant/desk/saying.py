@@ -8,8 +8,9 @@ from assistant.terms.errors import Message, message
 from assistant.terms.fields import FIELDS, Kind, Unit
 from assistant.terms.findings import Cause, Verdict
 from assistant.terms.live import Tier
+from assistant.terms.persons import PERSONAL
 from assistant.terms.review import OUTCOMES, Outcome
-from assistant.words import MISSING, _, clock, count, ngettext, percent, say, spoken, yuan
+from assistant.words import HIDDEN, MISSING, _, clock, count, discreet, ngettext, percent, say, spoken, yuan
 
 _UNITS = {field.column: field.unit for fields in FIELDS.values() for field in fields}
 
@@ -176,11 +177,18 @@ def field_value(field: str, value: object) -> str:
 
 
 def kept_value(field: str, kept: str | None) -> str:
-    """A value as the history keeps it (JSON), as it is read."""
+    """A value as the history keeps it (JSON), as it is read; what is personal is hidden with names and money."""
+    if kept is not None and field in PERSONAL and discreet():
+        return HIDDEN
     try:
         return field_value(field, None if kept is None else json.loads(kept))
     except ValueError:
         return str(kept)
+
+
+def who_said(who: str | None) -> str | None:
+    """Who made an edit, by the account of the system; hidden with every other name."""
+    return HIDDEN if who and discreet() else who
 
 
 def sessions_said(number: int) -> str:

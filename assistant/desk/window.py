@@ -36,6 +36,7 @@ from assistant.words import _
 _SMALLEST = (1040, 620)
 _USUAL = (1366, 800)
 _SAID_FOR = 8_000  # milliseconds
+_SOON = 200
 
 
 class Window(Stage):
@@ -52,6 +53,7 @@ class Window(Stage):
         self._then: Callable[[Any], object] = _nothing_more
         self.guard = Guard(self)
         self._status: list[QWidget] = []
+        self._refusal: Exception | None = None  # why there is no record
         self._begun = self._leaving = False
         self.ways = Ways(self)
         self.setAcceptDrops(True)
@@ -155,6 +157,7 @@ class Window(Stage):
         visited = bool(self._presenters)
         self.leave_record()
         self.record, self.door, self._then = record, door or Door(record), then or _nothing_more
+        self._refusal = None
         self.veil.lift()
         words.be_discreet(discreet=False)
         if visited:
@@ -173,8 +176,15 @@ class Window(Stage):
         job.failed.connect(self._on_refused)
 
     def open_soon(self, record: Path) -> None:
-        """Open another record once the page that asked for it has nothing more to do."""
-        QTimer.singleShot(0, self, lambda: self.open(record))
+        """Open another record once the page that asked for it has nothing more to do, and the desk is not locked."""
+        self.guard.lock.when_open(lambda: self.open(record))
+
+    def open_when_written(self, record: Path) -> None:
+        """Open another record as soon as nothing is written any more, such as the copy of the day."""
+        if self.jobs is not None and self.jobs.writing():
+            QTimer.singleShot(_SOON, self, lambda: self.open_when_written(record))
+        else:
+            self.open_soon(record)
 
     def leave_record(self) -> None:
         """Wait for the write under way and close the record; its pages go first, so that nobody asks any more."""
@@ -209,6 +219,7 @@ class Window(Stage):
         self.ready.emit()
 
     def _on_refused(self, fault: Exception) -> None:
+        self._refusal = fault
         self.opening.tell(fault, self.door)
 
     def lock_after(self, minutes: int) -> None:
@@ -315,13 +326,20 @@ class Window(Stage):
         return context
 
     def _furnish_anew(self) -> None:
-        key = INSIDE.get(self.key, self.key)
+        key, noticed = INSIDE.get(self.key, self.key), not self.notice.isHidden()
         for presenter in self._presenters.values():
             page_of(presenter).deleteLater()
         self.key = ""
         self.furnish()
+        self.navigation.setEnabled(self.context is not None)
         if self.context is not None:
             self.show_page(key)
+            if noticed:
+                self.guard.warn(self.notice)
+        elif self._refusal is not None:
+            self.opening.tell(self._refusal, self.door)
+        else:
+            self.opening.wait_for(self.record)
 
     # Events
 
@@ -335,7 +353,7 @@ class Window(Stage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if self.context is not None and files_of(event.mimeData()):
+        if self.context is not None and not self.guard.lock.locked and files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

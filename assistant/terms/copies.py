@@ -44,12 +44,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A record beside a copy of it: the files of imports that would be gone, and of those that would be back."""
+    """A record beside a copy of it: the files of imports that would be gone, and of those that would be back.
+
+    `returning`: creators who were erased since the copy was taken, and would be back with it.
+    """
 
     now: Contents
     then: Contents
     gone: tuple[str, ...]
     back: tuple[str, ...]
+    returning: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

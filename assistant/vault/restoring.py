@@ -176,6 +176,14 @@ def _imports_only_in(one: Path, key: Key | None, other: Path, theirs: Key | None
         return tuple(str(row[2]) for row in here.execute(asked) if row[:2] not in known)
 
 
+def people(point: Path, key: Key | None = None) -> tuple[tuple[int, str], ...]:
+    """Who stands in a copy: creators by number and name; Damaged where it is no record."""
+    theirs = seals.key_of(point, key)
+    files.ask(point, "SELECT count(*) FROM creator", theirs)
+    with files.connected(point, theirs) as conn:
+        return tuple(conn.execute("SELECT id, name FROM creator"))
+
+
 def thin(record: Path, now: datetime | None = None) -> int:
     """Let go of copies that newer ones stand for; how many."""
     listed = points(record)

@@ -1,12 +1,15 @@
 """Copies of the record: made, listed, looked into, put back; and what is legible of a damaged one, saved."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.record import mending, rollups
 from assistant.record import record as book
+from assistant.record.erased import Erased
 from assistant.record.record import Record
 from assistant.terms.copies import Difference, Point, Salvaged, Why
-from assistant.terms.errors import Message, Trouble, message
+from assistant.terms.errors import Message, Trouble, counted, message
 from assistant.terms.identity import Contents
 from assistant.terms.keys import Key
 from assistant.terms.work import Tick, silent
@@ -27,7 +30,9 @@ def look_into(path: Path, key: Key | None = None) -> Contents:
 
 
 def set_point(record: Record, why: Why = Why.HAND) -> Point | None:
-    """Copy the record beside itself now; None where it holds nothing yet."""
+    """Copy the record beside itself now; None where it holds nothing yet. A record that is only looked at refuses."""
+    if record.readonly:
+        raise record.refusal
     return restoring.set_point(record.path, why, record.key)
 
 
@@ -50,7 +55,25 @@ def drop_copy(point: Path) -> None:
 
 def compare(record: Record, point: Path) -> Difference:
     """What putting a copy back would change."""
-    return restoring.difference(record.path, point, record.key)
+    found = restoring.difference(record.path, point, record.key)
+    return replace(found, returning=_returning(record, point))
+
+
+def returning(path: Path, point: Path, key: Key | None = None) -> tuple[int, ...]:
+    """Creators who were erased since a copy was taken, and would be back with it; none where nobody can tell."""
+    try:
+        with book.open_record(path, readonly=True, key=seals.key_of(path, key)) as record:
+            return _returning(record, point)
+    except Trouble:
+        return ()
+
+
+def _returning(record: Record, point: Path) -> tuple[int, ...]:
+    erased = Erased(record)
+    if not erased:
+        return ()
+    then = restoring.people(point, record.key)
+    return tuple(creator for creator, name in then if creator in erased.creators and erased.creator(name) == creator)
 
 
 def restore(path: Path, point: Path, key: Key | None = None) -> Path | None:
@@ -92,7 +115,7 @@ def save_legible(path: Path, target: Path, key: Key | None = None, *, tick: Tick
 def in_words(difference: Difference) -> tuple[Message, ...]:
     """What putting a copy back would change, sentence by sentence."""
     then, now = difference.then, difference.now
-    if then == now and not difference.gone and not difference.back:
+    if then == now and not (difference.gone or difference.back or difference.returning):
         return (message("The record is as this copy is: putting it back changes nothing."),)
     told = [
         message(
@@ -109,8 +132,27 @@ def in_words(difference: Difference) -> tuple[Message, ...]:
         told.append(message("Imports that go: {files}.", files=_listed(difference.gone)))
     if difference.back:
         told.append(message("Imports that come back: {files}.", files=_listed(difference.back)))
+    if difference.returning:
+        told.append(
+            counted(
+                "{count} person who was erased since would be back and has to be erased again.",
+                "{count} people who were erased since would be back and have to be erased again.",
+                count=len(difference.returning),
+            )
+        )
     told.append(message("The record as it is now becomes a copy itself, so this can be taken back."))
     return tuple(told)
+
+
+def returned_in_words(creators: Sequence[int]) -> Message:
+    """That erased people are back."""
+    return counted(
+        "{count} person who had been erased is back with this copy. Erase her again, unless the copy was put back "
+        "because of her.",
+        "{count} people who had been erased are back with this copy. Erase them again, unless the copy was put back "
+        "because of them.",
+        count=len(creators),
+    )
 
 
 def saved_in_words(saved: Salvaged) -> Message:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from vault.test_files import damage
 
-from assistant.verbs import opening
+from assistant.terms.browsing import Query
+from assistant.verbs import browsing, opening
 from assistant.verbs.opening import open_record
 
 from .test_commands import SESSIONS, Terminal
@@ -93,6 +94,20 @@ def test_restoring_tells_before_it_does(run: Terminal) -> None:
     assert run.json("sessions")["sessions"] == []
     assert run("restore", point).exit_code == 0
     assert len(run.json("sessions")["sessions"]) == 2
+
+
+def test_who_was_erased_since_is_told_of_before_and_after_a_copy_is_put_back(run: Terminal) -> None:
+    point = run("backup").stdout.strip()
+    with open_record(run.record) as record:
+        name = browsing.every_creator(record, Query())[0].name
+    assert run("person", "erase", name, "--yes").exit_code == 0
+    assert "1 person who was erased since would be back" in run("restore", point, "--dry-run").stdout
+    later = run("backup").stdout.strip()
+    assert "erased" not in run("restore", later, "--dry-run").stdout
+    told = run("restore", point)
+    assert told.exit_code == 0
+    assert "1 person who had been erased is back with this copy" in told.stderr
+    assert run("person", "show", name).exit_code == 0
 
 
 def test_an_empty_copy_does_not_replace_a_full_record_unasked(run: Terminal, tmp_path: Path) -> None:

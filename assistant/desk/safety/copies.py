@@ -149,7 +149,7 @@ def _copies(record: Any, path: Path) -> tuple[Copy, ...]:
 def _columns() -> tuple[Column[Copy], ...]:
     return (
         moment_column("taken_at", _("Taken"), lambda row: row.point.taken_at.isoformat(timespec="seconds")),
-        words_column("why", _("Why"), lambda row: say(row.point.why.told()), 190),
+        words_column("why", _("Why"), lambda row: say(row.point.why.told()), 230),
         count_column("sessions", _("Sessions"), lambda row: row.holds and row.holds.sessions, 90),
         count_column("creators", _("Creators"), lambda row: row.holds and row.holds.creators, 90),
         count_column("imports", _("Imports"), lambda row: row.holds and row.holds.imports, 90),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from assistant import places
 from assistant.desk.context import Context
+from assistant.desk.privacy import unchanged
 from assistant.desk.safety.copies import show_copies
 from assistant.desk.safety.door import Door
 from assistant.desk.safety.sealing import CodeDialog, NewSecretDialog, OldSecretDialog, SealDialog
@@ -27,13 +28,22 @@ def choose_copy(window: Window, context: Context) -> None:
 
 def put_back(window: Window, copy: Path) -> None:
     """Let a copy take the record's place, and open it."""
+    if _refused(window):
+        return
     record = window.record
 
     def before(key: Key | None) -> Any:
-        return _verbs("copying").restore(record, copy, key)
+        copying = _verbs("copying")
+        back = copying.returning(record, copy, key)
+        copying.restore(record, copy, key)
+        return back
 
-    told = _("The copy is back; the record as it was is a copy now.")
-    window.open(record, Door(record, window.door.key, before=before), then=lambda _aside: window.tell(told))
+    def tell(back: Any) -> None:
+        window.tell(_("The copy is back; the record as it was is a copy now."))
+        if back:
+            window.guard.offer_erasing(back)
+
+    window.open(record, Door(record, window.door.key, before=before), then=tell)
 
 
 def save_legible(window: Window) -> None:
@@ -61,6 +71,8 @@ def save_legible(window: Window) -> None:
 
 def look_after_seal(window: Window, context: Context) -> None:
     """Seal the record, or show what can be changed of its seal."""
+    if _refused(window):
+        return
     if window.door.key is None:
         dialog = NewSecretDialog(
             window,
@@ -172,6 +184,8 @@ def _unseal(window: Window, dialog: SealDialog) -> None:
 
 def move_home(window: Window) -> None:
     """Bring a record out of a cloud's folder to where this program keeps records, and open it there."""
+    if _refused(window):
+        return
     record = window.record
     target = places.home() / record.name
 
@@ -181,6 +195,18 @@ def move_home(window: Window) -> None:
     told = say(message("The record lies in {folder} now.", folder=str(target.parent)))
     door = Door(target, window.door.key, before=before, needed=True)
     window.open(target, door, then=lambda _old: window.tell(told))
+
+
+def _refused(window: Window) -> bool:
+    """Say why nothing may be done to the file of the record that is open, where that is so.
+
+    It is read only, or names are hidden, which opening it anew would show.
+    """
+    if window.context is None or not (window.door.look_only or window.veil.drawn):
+        return False
+    looked = Trouble("The record is open to be looked at only; nothing was changed.")
+    window.tell_fault(unchanged() if window.veil.drawn else looked)
+    return True
 
 
 def _verbs(name: str) -> Any:

@@ -69,8 +69,6 @@ class Door:
                 if self._needed:
                     raise
                 self.fault = trouble
-            else:
-                self.key = None  # it may open with another one now, or with none
             self._before = None
         if self._secret and self.key is None and opening.is_sealed(self.path):
             self.key = opening.unlock(self.path, self._secret, remember=self._remember)

@@ -25,6 +25,8 @@ class Guard(QObject):
         super().__init__(window)
         self._window = window
         self._context: Context | None = None
+        self._returned: tuple[int, ...] = ()
+        """Creators who were erased once and are back with a copy."""
         self.lock = IdleLock(window.app, self)
         self.lock.tried.connect(self._try)
         self._chores = QTimer(self)
@@ -36,10 +38,20 @@ class Guard(QObject):
         """A record is open: warn of what endangers it, and begin to watch."""
         self._context = context
         self.lock_after(self._window.settings.lock_minutes)
+        self.warn(notice)
+        if not door.look_only:
+            self._chores.start()
+
+    def warn(self, notice: Notice) -> None:
+        """Say what endangers the record, or why nothing can be changed."""
+        door = self._window.door
+        if self._returned:
+            told = importlib.import_module("assistant.verbs.copying").returned_in_words(self._returned)
+            notice.tell(say(told), _("Erase again"), self._erase_again)
+            return
         if door.look_only:
             notice.tell(_("This record is only looked at; nothing can be changed."))
             return
-        self._chores.start()
         cloud = importlib.import_module("assistant.verbs.opening").cloud_of(door.path)
         if cloud:
             told = message(
@@ -49,9 +61,31 @@ class Guard(QObject):
             )
             notice.tell(say(told), _("Move it to this computer …"), self._move)
 
+    def offer_erasing(self, creators: tuple[int, ...]) -> None:
+        """Say that erased people are back with a copy, and offer to erase them again."""
+        self._returned = creators
+        self.warn(self._window.notice)
+
+    def _erase_again(self) -> None:
+        if self._context is None:
+            return
+        people = importlib.import_module("assistant.verbs.people")
+        for creator in self._returned:
+            job = self._context.jobs.write(people.erase_person, creator, owner=self)
+            job.succeeded.connect(self._on_erased)
+            job.failed.connect(self._window.tell_fault)
+            self._window.ways.work_begun.emit(job, _("Erasing"))
+
+    def _on_erased(self, done: Any) -> None:
+        self._window.settings.forget_word(done.name)
+        self._returned = tuple(creator for creator in self._returned if creator != done.creator_id)
+        if not self._returned:
+            self._window.notice.hide()
+            self._window.tell(_("Who had been erased is erased again."))
+
     def end(self) -> None:
         """The record is being closed."""
-        self._context = None
+        self._context, self._returned = None, ()
         self._chores.stop()
         self.lock.watch(0)
 

@@ -1,5 +1,7 @@
 """The lock on an idle desk: whoever comes back gives the passphrase of the sealed record."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ _TOUCHES = frozenset(
     }
 )
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod})
+_GROWN = frozenset({QEvent.Type.ChildAdded, QEvent.Type.ChildPolished, QEvent.Type.LayoutRequest})
 _WIDTH = 480
 
 
@@ -68,6 +71,7 @@ class IdleLock(QObject):
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._covers = app, dict[QWidget, Cover]()
+        self._waiting: Callable[[], object] | None = None  # what was asked for while it was locked
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.lock)
@@ -101,6 +105,16 @@ class IdleLock(QObject):
         self._covers.clear()
         if self._timer.interval():
             self._timer.start()
+        act, self._waiting = self._waiting, None
+        if act is not None:
+            self.when_open(act)
+
+    def when_open(self, act: Callable[[], object]) -> None:
+        """Do something soon; where the desk is locked, once it is not: it would want the passphrase of another."""
+        if self.locked:
+            self._waiting = act
+        else:
+            QTimer.singleShot(0, self, act)
 
     def refuse(self, fault: Exception) -> None:
         """Say that it was not the passphrase."""
@@ -119,6 +133,8 @@ class IdleLock(QObject):
             return True
         if kind == QEvent.Type.Resize and isinstance(watched, QWidget) and watched in self._covers:
             self._covers[watched].setGeometry(watched.rect())
+        if kind in _GROWN and isinstance(watched, QWidget) and watched in self._covers:
+            self._covers[watched].raise_()  # a window that is furnished anew puts its new pages on top
         if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._cover(watched)
         return kind in _KEYS and isinstance(watched, QWidget) and not self._is_cover(watched)

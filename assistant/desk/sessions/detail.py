@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from assistant.desk.saying import field_name, field_value, kept_value
+from assistant.desk.saying import field_name, field_value, kept_value, who_said
 from assistant.desk.sessions.columns import source
 from assistant.desk.theme.icons import wear
 from assistant.desk.theme.tokens import Space, Tone
@@ -124,7 +124,7 @@ def edit_said(edit: Edit) -> str:
     """One edit in words."""
     said = message(
         "{moment}  {field}: {old} → {new}",
-        moment=f"{moment(edit.at)}  {edit.who}" if edit.who else moment(edit.at),
+        moment=f"{moment(edit.at)}  {who_said(edit.who)}" if edit.who else moment(edit.at),
         field=field_name(edit.field),
         old=kept_value(edit.field, edit.old),
         new=kept_value(edit.field, edit.new),

@@ -30,6 +30,27 @@ def test_a_page_is_reached_by_a_few_letters(desk):
     assert desk.window.key == "sessions"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("bf", "档案备份"),
+        ("jiami", "加密与锁定"),
+        ("sd", "立即锁定"),
+        ("xb", "新版"),
+        ("grxx", "个人信息"),
+        ("个人信息", "个人信息"),
+    ],
+)
+def test_commands_are_found_by_pinyin_and_initials(desk, typed, first):
+    desk.creator(WEAK)
+    desk.window.speak("zh_CN")
+    desk.settle()
+    desk.creator(WEAK)
+    palette = opened(desk)
+    desk.write(palette.field, typed)
+    assert any(first in name for name in offered(palette)[:3])
+
+
 def test_enter_and_the_arrows_belong_to_a_composition_until_it_ends(desk):
     palette = opened(desk)
     event = QInputMethodEvent("shang", [])

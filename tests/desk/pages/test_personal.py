@@ -150,6 +150,10 @@ def test_privacy_mode_hides_all_of_it(known, desk):
         assert {label.text() for label in page.personal.values.values()} == {words.HIDDEN}
         assert not page.personal.reveals["phone"].isVisible()
         assert not page.personal.edit.isEnabled()
+        edits = page.lists.edits.model()
+        assert edits.rowCount() == 2
+        shown = {str(edits.index(row, column).data()) for row in range(2) for column in (1, 4)}
+        assert shown == {words.HIDDEN}  # nor who wrote it down
     finally:
         words.be_discreet(discreet=False)
 

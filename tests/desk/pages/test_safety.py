@@ -3,18 +3,21 @@ from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton
 from shiboken6 import delete
 from vault.test_files import damage
 
-from assistant import places
+from assistant import places, words
 from assistant.desk.app import build
+from assistant.desk.pages import page_of
+from assistant.desk.safety.doing import put_back
 from assistant.desk.safety.locking import Cover
 from assistant.terms.browsing import Query
-from assistant.verbs import browsing, copying, editing, opening, sealing
+from assistant.verbs import browsing, copying, editing, opening, people, sealing
 from assistant.verbs.opening import open_record
 from desk.cuts import cuts
+from desk.pages.conftest import WEAK
 
 SECRET = "城步苗乡播商中心"
 WRONG = "not the passphrase"
@@ -288,6 +291,22 @@ def damaged(agency):
     return agency
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_way_on_is_gone_by_keys_alone(qtbot, window, damaged, key):
+    shown = window(damaged)
+    page = refused(qtbot, shown)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    for _ in range(10):
+        qtbot.keyClick(shown.app.focusWidget() or shown, Qt.Key.Key_Tab)
+        focus = shown.app.focusWidget()
+        if focus in buttons(page).values():
+            break
+    assert focus.text().startswith("Put back the copy of")
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        qtbot.keyClick(focus, key)
+
+
 def test_a_damaged_record_is_found_and_its_newest_copy_put_back(qtbot, window, damaged):
     shown = window(damaged)
     page = refused(qtbot, shown)
@@ -373,3 +392,168 @@ def test_what_is_typed_is_hidden_until_one_asks(qtbot, window, sealed):
     box = next(each for each in page.secret.findChildren(QCheckBox) if each.text() == "Show what is typed")
     box.setChecked(True)
     assert page.secret.field.echoMode() == page.secret.field.EchoMode.Normal
+
+
+def test_another_language_at_the_door_leaves_the_door_there(qtbot, window, sealed):
+    shown = window(sealed)
+    refused(qtbot, shown)
+    shown.speak("zh_CN")
+    page = refused(qtbot, shown)
+    assert any("已加密" in label.text() for label in page.findChildren(QLabel))
+    assert not shown.navigation.isEnabled()
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        give(qtbot, page.secret, SECRET)
+
+
+def test_the_notice_stays_in_another_language(qtbot, window, agency):
+    elsewhere(agency)
+    shown = window(agency)
+    page = refused(qtbot, shown)
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        qtbot.mouseClick(buttons(page)["Only look"], Qt.MouseButton.LeftButton)
+    shown.speak("zh_CN")
+    qtbot.waitUntil(shown.notice.isVisible)
+    assert "只查看" in shown.notice.accessibleName()
+    shown.notice.hide()
+    shown.speak("en")
+    assert shown.notice.isHidden()  # one that was closed is not told again
+
+
+def test_a_record_asked_for_meanwhile_waits_until_the_desk_is_unlocked(sealed_desk, tmp_path):
+    desk = sealed_desk
+    other = tmp_path / "other.streamer"
+    open_record(other).close()
+    desk.window.guard.lock.lock()
+    desk.window.open_soon(other)  # such as one that is double-clicked in a folder
+    cover = desk.window.findChild(Cover)
+    give(desk.bot, cover.form, WRONG)
+    desk.bot.waitUntil(lambda: cover.trouble.isVisible())
+    assert desk.window.record != other
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        give(desk.bot, cover.form, SECRET)
+    assert desk.window.record == other
+    assert not desk.window.guard.lock.locked
+
+
+@pytest.fixture
+def looked_at(qtbot, window, chain):
+    """Opens a record that another computer has, to be looked at only."""
+
+    def show(record):
+        elsewhere(record)
+        shown = window(record)
+        page = refused(qtbot, shown)
+        with qtbot.waitSignal(shown.ready, timeout=20_000):
+            qtbot.mouseClick(buttons(page)["Only look"], Qt.MouseButton.LeftButton)
+        return shown
+
+    return show
+
+
+def dialogs(window):
+    return [each for each in window.app.topLevelWidgets() if each.isVisible() and each is not window]
+
+
+def test_a_record_that_is_only_looked_at_is_not_sealed(looked_at, agency):
+    shown = looked_at(agency)
+    shown.show_seal()
+    assert not dialogs(shown)
+    assert "looked at only" in page_of(shown.presenter()).trouble.accessibleName()
+    assert shown.context is not None
+
+
+def test_the_seal_of_a_record_that_is_only_looked_at_stays(looked_at, sealed, chain):
+    with open_record(sealed, key=opening.unlock(sealed, SECRET)) as record:
+        sealing.remember(record)
+    shown = looked_at(sealed)
+    shown.show_seal()
+    assert not dialogs(shown)
+    assert "looked at only" in page_of(shown.presenter()).trouble.accessibleName()
+
+
+def test_no_copy_is_put_back_or_made_of_a_record_that_is_only_looked_at(qtbot, looked_at, agency):
+    with open_record(agency) as record:
+        point = copying.set_point(record)
+    shown = looked_at(agency)
+    shown.show_points()
+    (dialog,) = dialogs(shown)
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
+    qtbot.mouseClick(dialog.here, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    assert "front-desk" in dialog.trouble.accessibleName()
+    dialog.restore_wanted.emit(point.path)
+    dialog.close()
+    qtbot.waitUntil(lambda: page_of(shown.presenter()).trouble.isVisible())
+    assert "looked at only" in page_of(shown.presenter()).trouble.accessibleName()
+    assert len(copying.list_copies(agency)) == 1
+
+
+@pytest.mark.parametrize("way", ["seal", "copy"])
+def test_names_stay_hidden_where_the_file_would_be_opened_anew(desk, agency, chain, way):
+    with open_record(agency, readonly=True) as record:
+        point = copying.back_up(record, agency.parent)
+    desk.window.be_discreet(discreet=True)
+    desk.bot.waitUntil(lambda: desk.window.veil.drawn)
+    desk.settle()
+    try:
+        desk.window.show_seal() if way == "seal" else put_back(desk.window, point)
+        assert desk.window.veil.drawn and desk.window.context is not None
+        assert "hidden" in page_of(desk.window.presenter()).trouble.accessibleName()
+        assert not dialogs(desk.window)
+    finally:
+        words.be_discreet(discreet=False)
+
+
+def test_who_was_erased_and_is_back_with_a_copy_is_told_of_and_erased_again(desk, agency):
+    with open_record(agency, readonly=True) as record:
+        copy = copying.back_up(record, agency.parent)
+        her = browsing.find_creator(record, WEAK)
+    desk.window.jobs.write(people.erase_person, her)
+    desk.settle()
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        put_back(desk.window, copy)
+    desk.bot.waitUntil(desk.window.notice.isVisible)
+    assert "1 person who had been erased is back" in desk.window.notice.accessibleName()
+    with open_record(agency, readonly=True) as record:
+        assert browsing.find_creator(record, WEAK) == her
+    desk.window.speak("zh_CN")
+    desk.bot.waitUntil(desk.window.notice.isVisible)
+    desk.click(desk.window.notice.way_on)
+    desk.bot.waitUntil(desk.window.notice.isHidden)
+    with open_record(agency, readonly=True) as record:
+        assert people.show_personal(record, her).erased
+        assert copying.returning(agency, copy) == (her,)
+
+
+@pytest.mark.parametrize("way", ["language", "privacy"])
+def test_a_locked_desk_stays_covered_when_it_is_furnished_anew(sealed_desk, way):
+    desk = sealed_desk
+    desk.go("sessions")
+    lock = desk.window.guard.lock
+    if way == "privacy":
+        desk.window.be_discreet(discreet=True)  # what it asks of the record is answered when the desk is locked
+    lock.lock()
+    cover = desk.window.findChild(Cover)
+    pages = QRect(0, 0, 200, 400)  # beside the card, where else the menus and the navigation are
+    before = cover.grab(pages).toImage()
+    try:
+        desk.window.speak("zh_CN") if way == "language" else desk.bot.waitUntil(lambda: desk.window.veil.drawn)
+        desk.settle()
+        desk.bot.waitUntil(lambda: bool(desk.go("sessions").table.model().rowCount()))
+        assert desk.window.grab(pages).toImage() == before
+        assert desk.window.childAt(desk.window.rect().bottomLeft() / 2) is cover
+    finally:
+        words.be_discreet(discreet=False)
+
+
+def test_a_sealed_record_is_not_asked_for_again_when_a_copy_of_it_is_put_back(qtbot, window, sealed, tmp_path):
+    shown = window(sealed)
+    page = refused(qtbot, shown)
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        give(qtbot, page.secret, SECRET)
+    with open_record(sealed, readonly=True, key=shown.door.key) as record:
+        copy = copying.back_up(record, tmp_path)
+    with qtbot.waitSignal(shown.ready, timeout=20_000):
+        put_back(shown, copy)
+    assert opening.is_sealed(sealed) and shown.door.key is not None
+    assert "The copy is back" in shown.statusBar().currentMessage()

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 from threading import Event
 
@@ -14,7 +15,8 @@ from assistant.desk.pages import PAGES, page_of
 from assistant.desk.settings import Settings
 from assistant.desk.theme import Mode
 from assistant.terms.work import Changes
-from assistant.verbs import assessing, browsing, checking, importing
+from assistant.verbs import assessing, browsing, checking, editing, importing
+from assistant.verbs.opening import open_record
 from desk.fakes import WAIT
 from desk.pages.conftest import HEAD, LAST, NAMES, WEAK, sessions
 
@@ -336,3 +338,28 @@ def test_the_parts_of_a_page_come_back_as_wide_as_they_were(open_desk, agency, k
     again = open_desk(agency)
     again.window.resize(size)
     assert abs(parts_of(again).sizes()[0] - left[0]) < 4
+
+
+def test_a_record_that_was_made_opens_once_nothing_is_written_any_more(desk, tmp_path):
+    go_on, other = Event(), tmp_path / "other.streamer"
+
+    def _copying(_record):
+        go_on.wait(20)
+
+    job = desk.window.jobs.write(_copying)
+    desk.window.open_when_written(other)
+    assert desk.window.jobs.writing()
+    go_on.set()
+    with desk.bot.waitSignals([job.succeeded, desk.window.ready], timeout=20_000, order="strict"):
+        pass
+    assert desk.window.record == other
+
+
+def test_a_closed_record_is_one_file_that_can_be_carried_away(desk, agency):
+    desk.window.jobs.write(editing.add_creator, "新人")
+    desk.settle()
+    desk.go("creators")
+    desk.window.leave()
+    assert [each.name for each in agency.parent.glob(f"{agency.name}*")] == [agency.name]
+    with open_record(Path(shutil.copy(agency, agency.with_name("carried.streamer"))), readonly=True) as record:
+        assert browsing.find_creator(record, "新人")
