@@ -28,9 +28,17 @@ class Wine:
         self.run("wineboot", "-i")
         self.run("winecfg", "-v", "win10")
         subprocess.run(["wineserver", "-w"], env=self.env(), check=False)
+        self._keep_folders_inside()
         build_shims(self.system)
         (self.drive / "windows" / "Fonts" / _FONT.name).write_bytes(_FONT.read_bytes())
         self.run("reg", "add", _FONTS, "/v", "WenQuanYi Micro Hei (TrueType)", "/d", _FONT.name, "/f")
+
+    def _keep_folders_inside(self) -> None:
+        """Give people a desktop and documents of their own, which Wine would let lie in the home of whoever tests."""
+        for folder in (self.drive / "users").glob("*/*"):
+            if folder.is_symlink():
+                folder.unlink()
+                folder.mkdir()
 
     def env(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """What a program of this computer is started with."""
