@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QTabWidget, QWidget
 
 from assistant.desk.pages import PAGES, page_of
+from assistant.desk.privacy import unchanged
 from assistant.desk.theme.icons import wear
 from assistant.desk.window import Window
 from assistant.terms.errors import Message, message
@@ -165,7 +166,9 @@ class Deeds(QObject):
         else:
             act: Callable[[], bool] = part
             done = act()
-        if not done:
+        if not done and self._window.veil.drawn:
+            self._window.tell(say(unchanged().message))
+        elif not done:
             self._window.tell(_("Choose a row first that this can be done with."))
 
 

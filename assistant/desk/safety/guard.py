@@ -102,8 +102,11 @@ class Guard(QObject):
             self._window.tell(_("Only a sealed record can be locked; seal it first (File menu)."))
 
     def copy_of_the_day(self) -> None:
-        """Copy the record aside, once a day."""
-        if self._context is None or self._window.veil.drawn:
+        """Copy the record aside, once a day; while names are hidden nothing is written, so it waits until then."""
+        if self._context is None:
+            return
+        if self._window.veil.drawn:
+            self._chores.start()
             return
         copying = importlib.import_module("assistant.verbs.copying")
         job = self._context.jobs.write(copying.daily_copy, owner=self)

@@ -12,6 +12,7 @@ from assistant.terms.persons import check_digit
 from assistant.verbs import browsing, people
 from assistant.verbs.opening import open_record
 from desk.pages.conftest import WEAK
+from desk.pages.test_menus import press
 
 PHONE = "13812345678"
 
@@ -150,6 +151,8 @@ def test_privacy_mode_hides_all_of_it(known, desk):
         assert {label.text() for label in page.personal.values.values()} == {words.HIDDEN}
         assert not page.personal.reveals["phone"].isVisible()
         assert not page.personal.edit.isEnabled()
+        press(desk, Qt.Key.Key_B, Qt.Key.Key_E)  # the menu's way to erasing
+        assert "hidden" in desk.window.statusBar().currentMessage()
         edits = page.lists.edits.model()
         assert edits.rowCount() == 2
         shown = {str(edits.index(row, column).data()) for row in range(2) for column in (1, 4)}

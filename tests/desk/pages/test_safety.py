@@ -386,6 +386,20 @@ def test_one_copy_a_day_is_made_by_itself(desk, agency):
     assert len(copying.list_copies(agency)) == 1
 
 
+def test_the_copy_of_the_day_waits_until_names_are_shown_again(desk, agency):
+    desk.window.be_discreet(discreet=True)
+    desk.bot.waitUntil(lambda: desk.window.veil.drawn)
+    desk.settle()
+    desk.window.guard._chores.setInterval(50)
+    try:
+        desk.window.guard.copy_of_the_day()
+        desk.settle()
+        assert copying.list_copies(agency) == ()
+    finally:
+        desk.window.be_discreet(discreet=False)
+    desk.bot.waitUntil(lambda: len(copying.list_copies(agency)) == 1)
+
+
 def test_what_is_typed_is_hidden_until_one_asks(qtbot, window, sealed):
     page = refused(qtbot, window(sealed))
     assert page.secret.field.echoMode() == page.secret.field.EchoMode.Password
