@@ -55,6 +55,19 @@ class Cover(QWidget):
         self.raise_()
         self.form.begin()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go round on the cover: what lies under it takes no key, so nobody would come back from there."""
+        told = [
+            each
+            for each in self.findChildren(QWidget)
+            if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        now = self.focusWidget()
+        if self.isHidden() or now not in told:  # it is going: Qt looks for who has the focus then
+            return super().focusNextPrevChild(forward)
+        told[(told.index(now) + (1 if forward else -1)) % len(told)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
         """Stay as large as the window."""
         self.raise_()
@@ -137,7 +150,7 @@ class IdleLock(QObject):
             self._covers[watched].raise_()  # a window that is furnished anew puts its new pages on top
         if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._cover(watched)
-        return kind in _KEYS and isinstance(watched, QWidget) and not self._is_cover(watched)
+        return kind in _KEYS and isinstance(watched, QWidget) and not self._reaches_cover(watched)
 
     def _cover(self, window: QWidget) -> None:
         if window in self._covers or window.windowType() in {Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen}:
@@ -150,5 +163,11 @@ class IdleLock(QObject):
         self._covers[window] = cover
         window.destroyed.connect(lambda: self._covers.pop(window, None))
 
-    def _is_cover(self, widget: QWidget) -> bool:
-        return any(cover is widget or cover.isAncestorOf(widget) for cover in self._covers.values())
+    def _reaches_cover(self, widget: QWidget) -> bool:
+        """Whether a widget is a cover's; what has the focus under one hands it over."""
+        if any(cover is widget or cover.isAncestorOf(widget) for cover in self._covers.values()):
+            return True
+        cover = self._covers.get(widget.window())
+        if cover is not None and widget.hasFocus():
+            cover.form.field.setFocus()
+        return False

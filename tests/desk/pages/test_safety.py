@@ -571,3 +571,19 @@ def test_a_sealed_record_is_not_asked_for_again_when_a_copy_of_it_is_put_back(qt
         put_back(shown, copy)
     assert opening.is_sealed(sealed) and shown.door.key is not None
     assert "The copy is back" in shown.statusBar().currentMessage()
+
+
+def test_tab_goes_round_on_the_cover_and_a_key_under_it_leads_back(sealed_desk):
+    desk = sealed_desk
+    desk.window.guard.lock.lock()
+    cover = desk.window.findChild(Cover)
+    met = []
+    for step in (*["+"] * 4, *["-"] * 4):
+        key = Qt.Key.Key_Tab if step == "+" else Qt.Key.Key_Backtab
+        desk.bot.keyClick(desk.window.app.focusWidget(), key)
+        met.append(desk.window.app.focusWidget())
+        assert cover.isAncestorOf(met[-1])
+    assert len(set(met)) == 3 and met[2] is cover.form.field
+    desk.window.navigation.setFocus()  # as a page that is furnished anew may do
+    desk.bot.keyClick(desk.window.navigation, Qt.Key.Key_Down)
+    assert cover.form.field.hasFocus()
