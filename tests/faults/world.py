@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -110,7 +110,8 @@ def inside(place: Place) -> Iterator[Place]:
     try:
         yield place
     finally:
-        os.chdir(here)
+        with suppress(PermissionError):  # of a child that gave up its rights; it ends here
+            os.chdir(here)
         tempfile.tempdir = kept
         for name, value in before.items():
             os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
