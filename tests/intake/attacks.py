@@ -329,7 +329,7 @@ ATTACKS: tuple[Attack, ...] = (
     _layout("regex-huge", _LAYOUT.format(id="evil", more='sheet = "a{99999999999999999999}"')),
     _layout("regex-deep", _LAYOUT.format(id="evil", more=f'sheet = "{"(" * 5000}a{")" * 5000}"')),
     _layout("path", _LAYOUT.format(id="../../evil", more="")),
-    _layout("absolute", _LAYOUT.format(id="/tmp/evil", more="")),
+    _layout("absolute", _LAYOUT.format(id="/evil", more="")),
     _layout("device", _LAYOUT.format(id="CON", more="")),
     _layout("deep", _LAYOUT.format(id="evil", more=f"x = {'[' * 100_000}{']' * 100_000}")),
     _layout("huge", _LAYOUT.format(id="evil", more="note = '" + "x" * 10_000_000 + "'")),
