@@ -36,7 +36,8 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     """What makes a passphrase dear to guess makes a test dear as well."""
-    monkeypatch.setattr("assistant.vault.envelope.COST", 2**4)
+    monkeypatch.setattr("assistant.vault.envelope.ROUNDS", 1)
+    monkeypatch.setattr("assistant.vault.envelope.MEMORY", 8 << 10)
 
 
 @pytest.fixture

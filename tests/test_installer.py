@@ -133,7 +133,11 @@ def test_the_locks_hold_what_the_project_asks_for(which: str) -> None:
 def test_tools_are_locked_but_not_shipped() -> None:
     assert "pip" in locks.versions("app")
     assert "pip" not in locks.names("app")
-    assert {"pyside6-essentials", "keyring", "secretstorage", "pywin32-ctypes", "cryptography"} <= locks.names("app")
+    assert {"pyside6-essentials", "keyring", "jeepney", "pywin32-ctypes", "pynacl"} <= locks.names("app")
+
+
+def test_what_keyring_brings_along_and_nothing_here_needs_is_not_shipped() -> None:
+    assert not {"secretstorage", "cryptography"} & locks.names("app")
 
 
 def test_an_interpreter_with_another_hash_is_refused(tmp_path: Path) -> None:

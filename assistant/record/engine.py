@@ -1,17 +1,20 @@
 """The SQLite engine under everything: sqlcipher3, for plain and sealed records alike.
 
 sqlite-utils takes the engine that stands as `pysqlite3` when it is first imported; importing this module
-first makes that sqlcipher3. The standard library's sqlite3 errors are not the bases of this engine's.
+first makes that sqlcipher3. Bundles leave the standard library's sqlite3 out, and sqlcipher3 stands for that too;
+where both are there, the errors of that one are not the bases of this engine's.
 """
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 _driver = import_module("sqlcipher3")
 _dbapi = import_module("sqlcipher3.dbapi2")
-sys.modules.setdefault("pysqlite3", _driver)
-sys.modules.setdefault("pysqlite3.dbapi2", _dbapi)
+for _name in ("pysqlite3",) if find_spec("_sqlite3") else ("pysqlite3", "sqlite3"):
+    sys.modules.setdefault(_name, _driver)
+    sys.modules.setdefault(f"{_name}.dbapi2", _dbapi)
 
 Connection = Any
 """A connection of the engine, which ships no types."""

@@ -1,37 +1,37 @@
 """Envelopes: a record's key, wrapped by a passphrase and by a recovery code, in a small file beside the record."""
 
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from nacl.exceptions import CryptoError
+from nacl.pwhash import argon2id
+from nacl.secret import Aead
 
 from assistant.terms.errors import Trouble
 from assistant.terms.keys import Key
 from assistant.vault import files
 
 SUFFIX = ".seal"
-COST = 2**16  # of scrypt: 64 MB and about a fifth of a second for each try
+ROUNDS, MEMORY = 3, 64 << 20  # of Argon2id, as RFC 9106 advises where memory is scarce: a tenth of a second a try
 LEAST = 8  # characters of a passphrase
-_FORM = 1
+_FORM, _KDF = 2, "argon2id"
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is read for another
 _GROUPS, _GROUP = 5, 5  # 25 signs of 5 bits
-_LARGEST = 64 << 10  # bytes; an envelope is a tenth of that
+_LARGEST = 64 << 10  # bytes; an envelope is a hundredth of that
+_MOST_ROUNDS, _MOST_MEMORY = 64, 1 << 30  # what an envelope that somebody else made may ask of this computer
 
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """A key that a secret opens."""
+    """A key that a secret opens: `box` is sealed by XChaCha20-Poly1305 with what Argon2id makes of the secret."""
 
-    cost: int
+    rounds: int
+    memory: int
     salt: bytes
-    nonce: bytes
     box: bytes
 
 
@@ -123,33 +123,37 @@ def code_of(text: str) -> str:
 
 
 def _wrap(key: Key, secret: str) -> Wrapped:
-    salt, nonce = os.urandom(16), os.urandom(12)
-    return Wrapped(COST, salt, nonce, AESGCM(_derived(secret, salt, COST)).encrypt(nonce, key.raw, key.salt))
+    salt = secrets.token_bytes(argon2id.SALTBYTES)
+    return Wrapped(ROUNDS, MEMORY, salt, bytes(_lock(secret, salt, ROUNDS, MEMORY).encrypt(key.raw, key.salt)))
 
 
 def _unwrap(wrapped: Wrapped, secret: str, aad: bytes) -> bytes | None:
     try:
-        return AESGCM(_derived(secret, wrapped.salt, wrapped.cost)).decrypt(wrapped.nonce, wrapped.box, aad)
-    except InvalidTag:
+        return _lock(secret, wrapped.salt, wrapped.rounds, wrapped.memory).decrypt(wrapped.box, aad)
+    except CryptoError:
         return None
 
 
-def _derived(secret: str, salt: bytes, cost: int) -> bytes:
-    return Scrypt(salt=salt, length=32, n=cost, r=8, p=1).derive(secret.encode())
+def _lock(secret: str, salt: bytes, rounds: int, memory: int) -> Aead:
+    return Aead(argon2id.kdf(Aead.KEY_SIZE, secret.encode(), salt, opslimit=rounds, memlimit=memory))
 
 
 def _told(wrapped: Wrapped) -> dict[str, Any]:
     return {
-        "kdf": "scrypt",
-        "n": wrapped.cost,
+        "kdf": _KDF,
+        "rounds": wrapped.rounds,
+        "memory": wrapped.memory,
         "salt": wrapped.salt.hex(),
-        "nonce": wrapped.nonce.hex(),
         "box": wrapped.box.hex(),
     }
 
 
 def _heard(told: dict[str, Any]) -> Wrapped:
-    cost = int(told["n"])
-    if told["kdf"] != "scrypt" or not 2 <= cost <= 2**20 or cost & (cost - 1):
+    rounds, memory = int(told["rounds"]), int(told["memory"])
+    salt, box = bytes.fromhex(told["salt"]), bytes.fromhex(told["box"])
+    lowest = argon2id.MEMLIMIT_MIN
+    if told["kdf"] != _KDF or not 1 <= rounds <= _MOST_ROUNDS or not lowest <= memory <= _MOST_MEMORY:
         raise ValueError(told["kdf"])
-    return Wrapped(cost, *(bytes.fromhex(told[name]) for name in ("salt", "nonce", "box")))
+    if len(salt) != argon2id.SALTBYTES or len(box) != Aead.NONCE_SIZE + 32 + Aead.MACBYTES:
+        raise ValueError(len(box))
+    return Wrapped(rounds, memory, salt, box)

@@ -5,6 +5,8 @@ remembered and the passphrase is asked for.
 """
 
 import logging
+import sys
+from importlib import import_module
 from typing import Any
 
 from assistant.terms.keys import Key
@@ -35,13 +37,23 @@ def forget(salt: bytes) -> None:
         _ask("delete_password", salt)
 
 
+def system() -> Any:
+    """The keyring package with the system's keyring behind it; ImportError where it is not there.
+
+    It is loaded for sealed records only, since it looks for its backends.
+    """
+    if sys.platform == "linux":
+        import_module("assistant.vault.secret_service")  # keyring knows its backends once they are loaded
+    return import_module("keyring")
+
+
 _FAILED = object()
 
 
 def _ask(what: str, salt: bytes, *more: str) -> Any:
     """Ask the keyring; a keyring that is not there or refuses is no trouble of the person's."""
     try:
-        import keyring  # noqa: PLC0415 - only for sealed records: it looks for its backends
+        keyring = system()
     except ImportError:
         return _FAILED
     try:

@@ -9,7 +9,7 @@ from resources.installer import signing, workshop
 from resources.installer.running import OUT, WORK, Words, need, run, say
 
 NAME, BARE, APP = "StreamerAssistant", "Bare", "主播运营助手.app"
-_STRIPPED = ("libpython3.*", "sqlcipher3/*.so", "cryptography/**/*.so", "python_calamine/*.so")
+_STRIPPED = ("libpython3.*", "sqlcipher3/*.so", "nacl/*.so", "python_calamine/*.so")
 """Libraries that come with tables for debuggers; numpy's own cannot do without theirs."""
 
 

@@ -8,7 +8,13 @@ from resources.installer.running import ROOT, WORK, run
 ASKED = ("app", "build")
 """The locks that pyproject.toml asks for; that of the interpreter is pinned by hand, since its archive is."""
 
-_HOW = ("--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11", "--no-annotate")
+_WITHOUT = ("secretstorage", "cryptography")
+"""What keyring asks for and we do without: assistant/vault/secret_service.py takes its place."""
+
+_HOW = (
+    *("--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11", "--no-annotate"),
+    *(f"--no-emit-package={name}" for name in _WITHOUT),
+)
 
 
 def wanted(which: str) -> list[str]:

@@ -32,6 +32,7 @@ _UNUSED = (
     r"(?:^|/)(?:numpy|pyqtgraph|shiboken6|pypinyin)/(?:.*/)?(?:tests?|testing|examples|f2py|typing)/(?!__init__|overrides)",
     r"(?:^|/)pyqtgraph/(?:flowchart|console|dockarea|canvas|opengl|jupyter)/(?!__init__\.py)",
     r"(?:^|/)(?:pip|setuptools|_distutils_hack)(?:-[^/]*\.dist-info)?/",
+    r"(?:^|/)pypinyin/phrases_dict\.json$",  # single signs are asked for (assistant/terms/pinyin.py)
     r"(?:^|/)bin/",
     r"\.dist-info/(?:RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json|top_level\.txt|sboms?/)",
     r"numpy/_core/(?:lib|include)/",

@@ -10,7 +10,12 @@ from resources.installer.running import WORK, Words, run, say
 PLATFORM = "x86_64-pc-windows-msvc"
 NAME, CONSOLE = "StreamerAssistant.exe", "streamer-assistant-cli.exe"
 _SEARCHED = ("python311.zip", ".", "..\\app", "..\\packages", "import site")
-_WITHOUT = ("_msi.pyd", "winsound.pyd", "python.cat", "sqlite3.dll.manifest")
+_WITHOUT = (
+    *("_msi.pyd", "winsound.pyd", "python.cat", "sqlite3.dll.manifest"),
+    *("_sqlite3.pyd", "sqlite3.dll"),  # sqlcipher3 stands for it (assistant/record/engine.py)
+    *("_ssl.pyd", "libssl-3.dll", "_hashlib.pyd", "libcrypto-3.dll"),  # nothing is sent, and Python hashes without
+    *("_asyncio.pyd", "_overlapped.pyd", "_multiprocessing.pyd"),
+)
 _SKIPPED = shutil.ignore_patterns("installer", "*.po", "pictures", "__pycache__")
 
 

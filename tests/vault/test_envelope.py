@@ -1,3 +1,5 @@
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,8 +53,23 @@ def test_an_envelope_that_asks_for_all_memory_is_none(tmp_path: Path) -> None:
     made = envelope.make(envelope.new_key(), "12345678", envelope.new_code())
     envelope.write(made, tmp_path / "a.seal")
     text = (tmp_path / "a.seal").read_text()
-    (tmp_path / "a.seal").write_text(text.replace(f'"n": {envelope.COST}', f'"n": {2**40}'))
+    (tmp_path / "a.seal").write_text(text.replace(f'"memory": {envelope.MEMORY}', f'"memory": {2**40}'))
     assert envelope.read(tmp_path / "a.seal") is None
+
+
+@pytest.mark.parametrize("part", ["salt", "box"])
+def test_an_envelope_with_a_part_cut_short_is_none(tmp_path: Path, part: str) -> None:
+    made = envelope.make(envelope.new_key(), "12345678", envelope.new_code())
+    envelope.write(made, tmp_path / "a.seal")
+    told = json.loads((tmp_path / "a.seal").read_text())
+    told["passphrase"][part] = told["passphrase"][part][:-2]
+    (tmp_path / "a.seal").write_text(json.dumps(told))
+    assert envelope.read(tmp_path / "a.seal") is None
+
+
+def test_a_key_of_another_record_is_not_taken_out_of_an_envelope() -> None:
+    one, other = (envelope.make(envelope.new_key(), "12345678", envelope.new_code()) for _ in range(2))
+    assert replace(one, passphrase=other.passphrase).opened("12345678") is None
 
 
 def test_a_key_shows_nothing_of_itself() -> None:
