@@ -59,7 +59,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(qtbot):
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
         "from assistant.desk.app import build; from assistant.desk.settings import Settings;"
         "build(Path('x.streamer'), Settings(Path('x.ini')));"
-        "print(sorted({'numpy', 'pyqtgraph', 'sqlite_utils', 'sqlcipher3', 'click'} & sys.modules.keys()))"
+        "print(sorted({'numpy', 'pyqtgraph', 'sqlite_utils', 'sqlcipher3', 'click', 'nacl', 'keyring'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
