@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -102,11 +103,13 @@ class Drawing:
         loop, often = QEventLoop(), QTimer(window)
         often.timeout.connect(lambda: loop.quit() if _settled(window) else None)
         QTimer.singleShot(_WAIT, loop, loop.quit)
-        window.show()
-        often.start(_OFTEN)
-        loop.exec()
-        often.stop()
+        with _faults() as faults:
+            window.show()
+            often.start(_OFTEN)
+            loop.exec()
+            often.stop()
         try:
+            must(not faults, f"nobody caught {faults}")
             must(window.context, "the desk did not open the record")
             file, seen = bench.folder / "desk.png", window.grab()
             self._look_at(seen.toImage())
@@ -125,6 +128,17 @@ class Drawing:
         if self._keep is not None:
             self._keep.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, self._keep)
+
+
+@contextmanager
+def _faults() -> Iterator[list[BaseException]]:
+    """What goes wrong in answers to events, where Qt lets no exception through."""
+    found: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _kind, fault, _trace: found.append(fault)
+    try:
+        yield found
+    finally:
+        sys.excepthook = before
 
 
 def _settled(window: Window) -> bool:

@@ -14,7 +14,7 @@ _WITHOUT = (
     *("_msi.pyd", "winsound.pyd", "python.cat", "sqlite3.dll.manifest"),
     *("_sqlite3.pyd", "sqlite3.dll"),  # sqlcipher3 stands for it (assistant/record/engine.py)
     *("_ssl.pyd", "libssl-3.dll", "_hashlib.pyd", "libcrypto-3.dll"),  # nothing is sent, and Python hashes without
-    *("_asyncio.pyd", "_overlapped.pyd", "_multiprocessing.pyd"),
+    *("_asyncio.pyd", "_overlapped.pyd"),
 )
 _SKIPPED = shutil.ignore_patterns("installer", "*.po", "pictures", "__pycache__")
 

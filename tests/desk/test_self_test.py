@@ -90,3 +90,13 @@ def test_a_desk_that_does_not_open_the_record_fails(qapp, theme, bench, tmp_path
     found = made(Bench(tmp_path))["desk"]
     assert not found.ok
     assert "did not open the record" in found.detail
+
+
+def test_a_desk_on_which_a_chart_breaks_fails(qapp, theme, bench, monkeypatch):
+    def breaks(_chart, _trend):
+        raise ModuleNotFoundError("a library that was left out")
+
+    monkeypatch.setattr(self_test.TrendChart, "show_trend", breaks)
+    found = made(bench)["desk"]
+    assert not found.ok
+    assert "a library that was left out" in found.detail
