@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.demo.exports_detail import detailed_sessions, write_detail
 from assistant.demo.exports_douyin import months, write_month
+from assistant.demo.exports_orders import downloads, write_alliance, write_clawbacks, write_settlement
 from assistant.demo.exports_own import (
     roster_days,
     write_creators,
@@ -22,6 +23,7 @@ from assistant.terms.work import Tick, silent
 
 _OWN = (Platform.KUAISHOU, Platform.CHANNELS, Platform.XIAOHONGSHU)
 _ALL = (Platform.DOUYIN, Platform.TAOBAO, *_OWN)
+_SETTLED = (write_settlement, write_clawbacks)
 
 Step = Callable[[], Path]
 
@@ -49,9 +51,10 @@ def write(agency: Agency, folder: Path, tick: Tick = silent) -> tuple[Path, ...]
 
 
 def _steps(agency: Agency, folder: Path) -> list[Step]:
-    """People and products first, then sessions, then what they sold."""
+    """People and products first, then sessions, what they sold, and orders."""
     now = datetime.combine(agency.until + timedelta(days=1), time(9, 30))
     detailed = detailed_sessions(agency)
+    days = downloads(agency)
     clock = [now + timedelta(seconds=41 * place) for place in range(len(detailed))]
     return [
         *(partial(write_creators, agency, day, folder) for day in roster_days(agency)),
@@ -61,4 +64,6 @@ def _steps(agency: Agency, folder: Path) -> list[Step]:
         *(partial(write_sessions, agency, platform, folder, now) for platform in _OWN),
         *(partial(write_session_products, agency, platform, frozenset(detailed), folder, now) for platform in _ALL),
         *(partial(write_detail, agency, row, folder, at) for row, at in zip(detailed, clock, strict=True)),
+        *(partial(write_alliance, agency, day, folder, now) for day in days),
+        *(partial(one, agency, day, folder, now) for day in days[:-1] for one in _SETTLED),
     ]

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 from assistant.desk.pages import page_of
 from assistant.desk.privacy import hidden
 from assistant.desk.window import Window
-from assistant.terms.errors import Trouble
+from assistant.terms.errors import Trouble, message
 from assistant.terms.fields import Kind
-from assistant.words import _, discreet
+from assistant.words import _, discreet, say
 
 KINDS: tuple[tuple[Kind, Callable[[], str]], ...] = (
     (Kind.CREATORS, lambda: _("Creators …")),
@@ -54,15 +54,15 @@ class Outputs:
 
     def print_page(self) -> None:
         """Print the page that is seen."""
-        from assistant.desk.printing import print_page  # noqa: PLC0415 - seldom needed
+        from assistant.desk.printing import print_page, rows_left_out  # noqa: PLC0415 - seldom needed
 
         presenter = self._window.presenter()
-        if presenter is not None:
-            print_page(self._window, page_of(presenter), self._window.theme)
+        if presenter is not None and print_page(self._window, page_of(presenter), self._window.theme):
+            self._tell(rows_left_out(page_of(presenter)))
 
     def save_page(self) -> None:
         """Keep the page that is seen as a PDF."""
-        from assistant.desk.printing import save_page  # noqa: PLC0415 - seldom needed
+        from assistant.desk.printing import rows_left_out, save_page  # noqa: PLC0415 - seldom needed
 
         presenter = self._window.presenter()
         name, _kind = QFileDialog.getSaveFileName(
@@ -72,9 +72,14 @@ class Outputs:
             return
         try:
             save_page(Path(name), page_of(presenter), self._window.theme)
-            self._window.tell(name)
+            self._tell(rows_left_out(page_of(presenter)), name)
         except Trouble as trouble:
             self._refuse(trouble)
+
+    def _tell(self, left_out: int, done: str = "") -> None:
+        """Say what was done, or that there is more than is on paper."""
+        told = message("{count} more rows are not on paper; export the table to have them all.", count=left_out)
+        self._window.tell(say(told) if left_out else done)
 
     def write_template(self, kind: Kind) -> None:
         """Write an empty sheet with notes."""

@@ -9,6 +9,7 @@ from assistant.terms.errors import Cancelled, Trouble
 
 def test_files_come_in_an_order_good_to_import(files: tuple[Path, ...]) -> None:
     starts = ["creators", "products", "直播间列表_", "直播分场次效果_", "场次_", "场次商品_", "直播间详情页_"]
+    starts += ["联盟订单明细_", "订单结算_", "维权退款订单_"]
     kinds = [next(place for place, start in enumerate(starts) if one.name.startswith(start)) for one in files]
     assert kinds == sorted(kinds)
     assert set(kinds) == set(range(len(starts)))

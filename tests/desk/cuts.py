@@ -5,11 +5,14 @@ from PySide6.QtGui import QFontMetricsF, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
+    QComboBox,
     QHeaderView,
     QLabel,
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
@@ -32,6 +35,8 @@ def cuts(root: QWidget) -> list[str]:
             found += _label(widget)
         elif isinstance(widget, QPushButton | QToolButton | QCheckBox | QRadioButton) and widget.text():
             found += _button(widget)
+        elif isinstance(widget, QComboBox) and widget.currentText():
+            found += _choice(widget)
         elif isinstance(widget, QHeaderView):
             found += _titles(widget)
         elif isinstance(widget, QTabBar):
@@ -63,6 +68,15 @@ def _rich(label: QLabel, room: QRect) -> list[str]:
 def _button(button: QAbstractButton) -> list[str]:
     hint = button.sizeHint()
     return _told(button, button.text(), hint.width(), hint.height(), button.rect())
+
+
+def _choice(box: QComboBox) -> list[str]:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(kind, option, part, box)
+    icon = box.iconSize().width() + 4 if not box.itemIcon(box.currentIndex()).isNull() else 0
+    return _told(box, box.currentText(), box.fontMetrics().horizontalAdvance(box.currentText()) + icon, 0, room)
 
 
 def _content(area: QScrollArea) -> list[str]:

@@ -34,6 +34,7 @@ class SettlementsPage(Page):
             _("Import files …"),
         )
         self.month.setAccessibleName(_("Month"))
+        self.month.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # its months come later
         self._sums.setWordWrap(False)
         self.top.addWidget(self._sums)
         self.top.addWidget(self.month)
@@ -78,15 +79,15 @@ def _sum(parts: Sequence[int | None]) -> str:
 
 def _columns() -> tuple[Column[Settlement], ...]:
     return (
-        words_column("month", _("Month"), lambda row: row.month, 90),
-        words_column("creator", _("Creator"), lambda row: row.creator, 140),
-        words_column("platform", _("Platform"), lambda row: platform(row.platform), 120),
-        words_column("account", _("Account"), lambda row: row.account, 130),
-        count_column("orders", _("Orders"), lambda row: row.orders, 80),
-        money_column("paid_fen", _("Paid"), lambda row: row.paid_fen, 110),
-        money_column("refund_fen", _("Refunds"), lambda row: row.refund_fen, 110),
-        money_column("commission_fen", _("Commission expected"), lambda row: row.commission_fen, 130),
-        money_column("settled_fen", _("Settled sales"), lambda row: row.settled_fen, 120),
-        money_column("settled_commission_fen", _("Commission settled"), lambda row: row.settled_commission_fen, 130),
-        money_column("clawed_back_fen", _("Clawed back"), lambda row: row.clawed_back_fen, 110),
+        words_column("month", _("Month"), lambda row: row.month, 76),
+        words_column("creator", _("Creator"), lambda row: row.creator, 116),
+        words_column("platform", _("Platform"), lambda row: platform(row.platform), 86),
+        words_column("account", _("Account"), lambda row: row.account, 116),
+        count_column("orders", _("Orders"), lambda row: row.orders, 66),
+        money_column("paid_fen", _("Paid"), lambda row: row.paid_fen, 104),
+        money_column("refund_fen", _("Refunds"), lambda row: row.refund_fen, 88),
+        money_column("commission_fen", _("Commission expected"), lambda row: row.commission_fen, 132),
+        money_column("settled_fen", _("Settled sales"), lambda row: row.settled_fen, 104),
+        money_column("settled_commission_fen", _("Commission settled"), lambda row: row.settled_commission_fen, 128),
+        money_column("clawed_back_fen", _("Clawed back"), lambda row: row.clawed_back_fen, 96),
     )
