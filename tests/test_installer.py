@@ -26,6 +26,7 @@ from resources.installer import (
     locking,
     locks,
     msi,
+    notices,
     reaching,
     running,
     signing,
@@ -311,3 +312,15 @@ def test_a_program_is_signed_where_there_is_a_certificate(tmp_path: Path, monkey
     assert len(program.read_bytes()) > len(before)
     told = running.run(["osslsigncode", "verify", "-ignore-crl", "-CAfile", certificate, "-in", program])
     assert "CN=Test" in told
+
+
+@pytest.mark.skipif(shutil.which("dpkg") is None, reason="Debian's packages tell the licences of Debian's libraries")
+def test_the_systems_libraries_in_a_bundle_come_with_their_licences(tmp_path: Path) -> None:
+    inner = tmp_path / "_internal"
+    inner.mkdir()
+    for name in ("libz.so.1", "libQt6Core.so.6", "libof_a_wheel-12ab.so.3"):
+        (inner / name).touch()
+    (inner / "liblink.so").symlink_to("libz.so.1")
+    told = notices.of_libraries(tmp_path)
+    assert re.findall("^=== (.*)$", told, re.MULTILINE) == ["zlib1g"]
+    assert "zlib" in told

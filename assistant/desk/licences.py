@@ -10,7 +10,11 @@ from assistant import __version__, places
 _PROGRAM = "streamer-assistant"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _QT = "pyside6-essentials"
-_TEXTS = {_QT: ("LGPL-3.0.txt", "GPL-3.0.txt"), "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt")}
+_TEXTS = {
+    _QT: ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "sqlcipher3": ("SQLCipher.txt", "Apache-2.0.txt"),  # what is linked into it: SQLCipher, and OpenSSL
+}
 _OTHERS = frozenset({"pip", "setuptools", "wheel"})
 """Tools that lie in an environment of packages, but are not shipped."""
 

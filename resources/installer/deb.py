@@ -5,7 +5,7 @@ import platform
 import shutil
 from pathlib import Path
 
-from resources.installer import bundle, windows, workshop
+from resources.installer import bundle, notices, windows, workshop
 from resources.installer.running import OUT, ROOT, WORK, need, run
 
 NAME, HOME = "streamer-assistant", "opt/streamer-assistant"
@@ -55,6 +55,9 @@ Description: offline desktop assistant for livestream incubation agencies
  platforms' exports, charts trends, and puts forward creators who sell less
  than comparable ones. 主播运营助手
 """
+_ABOUT = """The packages of Python's that come with the program tell their licences in its About dialog. Libraries of
+the system's that lie in it follow, each with the copyright file of its package.
+"""
 _AFTER_REMOVAL = """#!/bin/sh
 set -e
 if [ "$1" = remove ] || [ "$1" = purge ]; then
@@ -96,7 +99,8 @@ def lay_out(root: Path, made: Path) -> None:
     share = root / "usr" / "share"
     _write(share / "applications" / f"{NAME}.desktop", _DESKTOP)
     _write(share / "mime" / "packages" / f"{NAME}.xml", _MIME)
-    _write(share / "doc" / NAME / "copyright", (ROOT / "LICENSE").read_text(encoding="utf-8"))
+    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    _write(share / "doc" / NAME / "copyright", f"{licence}\n{_ABOUT}\n{notices.of_libraries(made)}\n")
     picture = share / "icons" / "hicolor" / "256x256" / "apps" / f"{NAME}.png"
     picture.parent.mkdir(parents=True)
     shutil.copyfile(ROOT / "resources" / "icon.png", picture)

@@ -23,6 +23,9 @@ def test_every_licence_is_named_or_can_be_read(parts):
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in parts["pyside6_essentials"].text
     assert "PYTHON SOFTWARE FOUNDATION LICENSE" in parts["python"].text
     assert "MIT License" in parts["streamer assistant"].text
+    assert "ZETETIC" in parts["sqlcipher3"].text
+    assert "Apache License" in parts["sqlcipher3"].text  # OpenSSL's
+    assert "ISC License" in parts["pynacl"].text  # libsodium's
     assert parts["numpy"].licence.startswith("BSD-3-Clause")
 
 
