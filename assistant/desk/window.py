@@ -17,7 +17,7 @@ from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.opening import OpeningPage, greet
 from assistant.desk.pages import INSIDE, PAGES, page_of
-from assistant.desk.privacy import Veil
+from assistant.desk.privacy import Veil, draw_over
 from assistant.desk.safety.door import Door
 from assistant.desk.safety.guard import Guard
 from assistant.desk.settings import Settings
@@ -158,8 +158,8 @@ class Window(Stage):
         self.leave_record()
         self.record, self.door, self._then = record, door or Door(record), then or _nothing_more
         self._refusal = None
-        self.veil.lift()
-        words.be_discreet(discreet=False)
+        if self.veil.drawn:
+            self.veil.draw(())  # who is in the other record is known once it is open
         if visited:
             self.furnish()
         self._name()
@@ -200,6 +200,14 @@ class Window(Stage):
             self.jobs = None
 
     def _on_opened(self, trouble: Trouble | None) -> None:
+        assert self.jobs is not None
+        if self.veil.drawn:
+            draw_over(self.veil, self.jobs, self, lambda: self._begin(trouble), self._on_refused)
+        else:
+            self._begin(trouble)
+
+    def _begin(self, trouble: Trouble | None) -> None:
+        """Show the record."""
         assert self.jobs is not None
         self.context = self._surroundings(self.jobs)
         self.settings.keep_record(self.record)
@@ -294,23 +302,23 @@ class Window(Stage):
         self.settings.language = language
         tongue.speak(self.app, language)
         self._furnish_anew()
+        self.guard.lock.speak()
 
     def be_discreet(self, *, discreet: bool) -> None:
         """Hide every name and sum of money, or show them again."""
         if self.context is None or discreet == self.veil.drawn:
             return
-        from assistant.verbs import browsing  # noqa: PLC0415 - it is loaded by now
-
         if discreet:
-            job = self.context.jobs.read(browsing.names_of_people, owner=self)
-            job.succeeded.connect(self._draw_veil)
+            self.hide_private()
+            draw_over(self.veil, self.context.jobs, self, self._look_anew, self.tell_fault)
         else:
             self.veil.lift()
             QTimer.singleShot(0, self, self._look_anew)  # once the menu that asked for it is closed
 
-    def _draw_veil(self, names: tuple[tuple[int | None, str], ...]) -> None:
-        self.veil.draw(names)
-        self._look_anew()
+    def hide_private(self) -> None:
+        """Mask again whatever was shown in full because somebody asked."""
+        for presenter in self._presenters.values():
+            page_of(presenter).hide_private()
 
     def _look_anew(self) -> None:
         """Ask for everything again, since it is seen with other eyes."""

@@ -200,7 +200,7 @@ def move_home(window: Window) -> None:
 def _refused(window: Window) -> bool:
     """Say why nothing may be done to the file of the record that is open, where that is so.
 
-    It is read only, or names are hidden, which opening it anew would show.
+    It is read only, or names are hidden, and nothing is changed by somebody who does not see whom it is about.
     """
     if window.context is None or not (window.door.look_only or window.veil.drawn):
         return False

@@ -29,6 +29,7 @@ class Guard(QObject):
         """Creators who were erased once and are back with a copy."""
         self.lock = IdleLock(window.app, self)
         self.lock.tried.connect(self._try)
+        self.lock.covered.connect(window.hide_private)
         self._chores = QTimer(self)
         self._chores.setSingleShot(True)
         self._chores.setInterval(_QUIET)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from assistant.desk.asking import AskDialog
-from assistant.desk.safety.secrets import secret_field, shown
+from assistant.desk.safety.secrets import Shown, secret_field
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
 from assistant.desk.widgets.plain import PlainLabel
@@ -33,7 +33,7 @@ class NewSecretDialog(AskDialog):
         self.remember.setChecked(remembers)
         self.form.addRow(_("Passphrase"), self.first)
         self.form.addRow(_("Once more"), self.second)
-        self.form.addRow("", shown(self.first, self.second))
+        self.form.addRow("", Shown(self.first, self.second))
         if remembers:
             self.form.addRow("", self.remember)
         self.ask(self._choose)
@@ -57,7 +57,7 @@ class OldSecretDialog(AskDialog):
         self.setMinimumWidth(_WIDTH)
         self.field = secret_field(_("Passphrase or recovery code"))
         self.form.addRow(_("Passphrase"), self.field)
-        self.form.addRow("", shown(self.field))
+        self.form.addRow("", Shown(self.field))
         self.ask(lambda: self.given.emit(self.field.text()))
 
 
