@@ -31,6 +31,7 @@ from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.progress import ProgressStrip
 from assistant.terms.errors import Trouble
+from assistant.terms.keys import Unwritable
 from assistant.words import _
 
 _SMALLEST = (1040, 620)
@@ -112,13 +113,17 @@ class Window(Stage):
         page = self.opening
         page.retried.connect(lambda: self.open(self.record))
         page.secret_given.connect(lambda secret, keep: self._open_by(secret=secret, remember=keep))
-        page.look_wanted.connect(lambda: self._open_by(look_only=True))
+        page.look_wanted.connect(self._look)
         page.over_wanted.connect(lambda: self._open_by(over=True))
         page.copy_wanted.connect(lambda copy: self._doing("put_back", copy))
         page.saving_wanted.connect(lambda: self._doing("save_legible"))
 
     def _open_by(self, **how: Any) -> None:
         self.open(self.record, Door(self.record, self.door.key, **how))
+
+    def _look(self) -> None:
+        fault = self._refusal
+        self._open_by(look_only=True, unwritable=fault if isinstance(fault, Unwritable) else None)
 
     def _doing(self, what: str, *more: object) -> None:
         from assistant.desk.safety import doing  # noqa: PLC0415 - seldom needed

@@ -204,7 +204,7 @@ def _refused(window: Window) -> bool:
     """
     if window.context is None or not (window.door.look_only or window.veil.drawn):
         return False
-    looked = Trouble("The record is open to be looked at only; nothing was changed.")
+    looked = window.door.unwritable or Trouble("The record is open to be looked at only; nothing was changed.")
     window.tell_fault(unchanged() if window.veil.drawn else looked)
     return True
 

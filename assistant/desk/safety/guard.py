@@ -50,6 +50,9 @@ class Guard(QObject):
             told = importlib.import_module("assistant.verbs.copying").returned_in_words(self._returned)
             notice.tell(say(told), _("Erase again"), self._erase_again)
             return
+        if door.unwritable is not None:
+            notice.tell(say(door.unwritable.message))
+            return
         if door.look_only:
             notice.tell(_("This record is only looked at; nothing can be changed."))
             return
