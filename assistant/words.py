@@ -74,10 +74,12 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 def say(message: Message) -> str:
-    """A message in the spoken language with its facts filled in."""
+    """A message in the spoken language with its facts filled in; a fact called platform is the name of one."""
     if not message.text:
         return ""
     facts = {name: _fact(fact) for name, fact in message.facts.items()}
+    if isinstance(named := facts.get("platform"), str) and named:
+        facts["platform"] = platform(named)
     if _Voice.discreet:
         facts |= {found[1] or found[2]: HIDDEN for found in _SUMS.finditer(message.text)}
     count = message.facts.get("count")
@@ -223,4 +225,4 @@ def show(measure: Measure, value: float | None) -> str:
 
 def platform(name: str | None) -> str:
     """A platform's name in the spoken language."""
-    return MISSING if name is None else _(name)
+    return _(name) if name else MISSING

@@ -59,9 +59,9 @@ def test_messages_hold_messages() -> None:
 def test_what_was_told_in_one_language_is_retold_in_another() -> None:
     kept = message("due {day}", day=message("{platform}", platform="抖音"))
     words.use("zh_CN")
-    assert words.retold(("due 抖音",), (kept,)) == (words.say(kept),) != ("due 抖音",)
+    assert words.retold(("due Douyin",), (kept,)) == (words.say(kept),) != ("due Douyin",)
     words.use("en")
-    assert words.retold(("到期 抖音",), (kept,)) == ("due 抖音",)
+    assert words.retold(("到期 抖音",), (kept,)) == ("due Douyin",)
 
 
 @pytest.mark.parametrize(
