@@ -127,7 +127,9 @@ def in_words(difference: Difference) -> tuple[Message, ...]:
         )
     ]
     if now.edits > then.edits:
-        told.append(message("{edits} later edits by hand go.", edits=count(now.edits - then.edits)))
+        told.append(
+            counted("{count} later edit by hand goes.", "{count} later edits by hand go.", count=now.edits - then.edits)
+        )
     if difference.gone:
         told.append(message("Imports that go: {files}.", files=_listed(difference.gone)))
     if difference.back:
@@ -161,8 +163,8 @@ def saved_in_words(saved: Salvaged) -> Message:
     if not saved.incomplete and not saved.dropped:
         return message("Everything could be read: {rows} rows.", rows=rows)
     return message(
-        "{rows} rows could be read. Some are missing in {tables} tables; {dropped} that leaned on lost ones were left "
-        "out. Import the exports of the last weeks again to fill the gaps.",
+        "{rows} rows could be read. Some are missing in {tables} tables; left out because they leaned on lost ones: "
+        "{dropped}. Import the exports of the last weeks again to fill the gaps.",
         rows=rows,
         tables=count(len(saved.incomplete)),
         dropped=count(saved.dropped),

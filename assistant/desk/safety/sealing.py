@@ -13,7 +13,7 @@ from assistant.desk.widgets.card import caption, heading, title
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Trouble
-from assistant.words import _
+from assistant.words import _, ngettext
 
 LEAST = 8  # characters, as the vault asks for
 _WIDTH = 600
@@ -128,12 +128,16 @@ class SealDialog(QDialog):
         self.minutes = QSpinBox()
         self.minutes.setRange(0, 240)
         self.minutes.setSpecialValueText(_("never"))
-        self.minutes.setSuffix(_(" minutes"))
         self.minutes.setAccessibleName(_("Lock the desk when nobody has touched it for"))
+        self.minutes.valueChanged.connect(self._name_unit)
         self.minutes.setValue(minutes)
+        self._name_unit(minutes)
         self._build()
         self.remember.clicked.connect(self.remembering)
         self.minutes.valueChanged.connect(self.minutes_chosen)
+
+    def _name_unit(self, minutes: int) -> None:
+        self.minutes.setSuffix(ngettext(" minute", " minutes", minutes))
 
     def _build(self) -> None:
         column, lock = QVBoxLayout(self), QHBoxLayout()
