@@ -107,7 +107,7 @@ def test_who_was_erased_since_is_told_of_before_and_after_a_copy_is_put_back(run
     assert "erased" not in run("restore", later, "--dry-run").stdout
     told = run("restore", point)
     assert told.exit_code == 0
-    assert "1 person who had been erased is back with this copy" in told.stderr
+    assert "1 person who had been erased is back with an older copy" in told.stderr
     assert run("person", "show", name).exit_code == 0
 
 

@@ -33,17 +33,10 @@ def put_back(window: Window, copy: Path) -> None:
     record = window.record
 
     def before(key: Key | None) -> Any:
-        copying = _verbs("copying")
-        back = copying.returning(record, copy, key)
-        copying.restore(record, copy, key)
-        return back
+        return _verbs("copying").restore(record, copy, key)
 
-    def tell(back: Any) -> None:
-        window.tell(_("The copy is back; the record as it was is a copy now."))
-        if back:
-            window.guard.offer_erasing(back)
-
-    window.open(record, Door(record, window.door.key, before=before), then=tell)
+    told = _("The copy is back; the record as it was is a copy now.")
+    window.open(record, Door(record, window.door.key, before=before), then=lambda _aside: window.tell(told))
 
 
 def save_legible(window: Window) -> None:
