@@ -6,16 +6,15 @@ from pathlib import Path
 
 from assistant.record import mending, rollups
 from assistant.record import record as book
+from assistant.record import returned as back_again
 from assistant.record.erased import Erased
 from assistant.record.record import Record
-from assistant.record.returned import Returned
 from assistant.terms.copies import Difference, Point, Salvaged, Why
 from assistant.terms.errors import Message, Trouble, counted, message
 from assistant.terms.identity import Contents
 from assistant.terms.keys import Key
 from assistant.terms.work import Changes, Done, Tick, silent
 from assistant.vault import restoring, salvage, sealing, seals
-from assistant.verbs import opening
 from assistant.words import MISSING, count, moment
 
 _SHOWN = 4  # names of files in a sentence
@@ -71,13 +70,15 @@ def returning(path: Path, point: Path, key: Key | None = None) -> tuple[int, ...
 
 
 def _returning(record: Record, point: Path) -> tuple[int, ...]:
-    erased, again = Erased(record), Returned(record)
-    if not erased and not again.creators():
+    erased = Erased(record)
+    if not erased and not back_again.creators(record):
         return ()
+    then = restoring.people(point, record.key)
+    again = back_again.among(record, then)
     return tuple(
         creator
-        for creator, name in restoring.people(point, record.key)
-        if (creator in erased.creators and erased.creator(name) == creator) or again.is_one(creator, name)
+        for creator, name in then
+        if creator in again or (creator in erased.creators and erased.creator(name) == creator)
     )
 
 
@@ -87,21 +88,23 @@ def restore(path: Path, point: Path, key: Key | None = None) -> Path | None:
     Erased people who are back with it are noted in it, until they are erased again or may stay.
     """
     back = returning(path, point, key)
-    aside = restoring.restore(path, point, key)
-    if back:
-        with opening.open_record(path, key=key) as record:
-            Returned(record).note(back)
-    return aside
+
+    def note(fresh: Path, theirs: Key | None) -> None:
+        if back:
+            with book.Record(fresh, key=theirs) as record:
+                back_again.note(record, back)
+
+    return restoring.restore(path, point, key, ready=note)
 
 
 def returned(record: Record) -> tuple[int, ...]:
     """Creators who were erased once, are back with a copy that was put back, and were not dealt with yet."""
-    return Returned(record).creators()
+    return back_again.creators(record)
 
 
 def let_stay(record: Record, creators: Sequence[int]) -> Done:
     """Say no more of these that they are back: the copy was put back because of them."""
-    Returned(record).forget(creators)
+    back_again.forget(record, creators)
     return Done(None, Changes())
 
 

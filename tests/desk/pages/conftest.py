@@ -15,6 +15,7 @@ from assistant import __version__
 from assistant.desk.app import build
 from assistant.desk.pages import page_of
 from assistant.desk.settings import Settings
+from assistant.desk.tongue import speak
 from assistant.verbs import browsing, importing, people
 from assistant.verbs.opening import open_record
 
@@ -158,7 +159,7 @@ class Desk:
 
 
 @pytest.fixture
-def open_desk(qtbot, settings, theme):
+def open_desk(qtbot, qapp, settings, theme):
     """Opens windows on records; closed when the test ends."""
     opened = []
 
@@ -177,6 +178,7 @@ def open_desk(qtbot, settings, theme):
     for window in opened:
         window.leave()
         delete(window)  # at once: a widget that outlives its stylesheet is a trap for the next one
+    speak(qapp, "en")  # what Qt says by itself goes on from test to test
 
 
 @pytest.fixture
