@@ -128,11 +128,14 @@ def keep(record: Record, creator: int, kind: str, key: str, length: int, row: in
 
 def salt_of(record: Record) -> bytes:
     """The record's own salt, made when it is first needed."""
-    kept = record.one("SELECT value FROM setting WHERE key = ?", _SALT)
-    if kept is None:
-        kept = secrets.token_hex(32)
-        record.conn.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (_SALT, kept))
-    return bytes.fromhex(kept)
+    if not salt_kept(record):
+        record.conn.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (_SALT, secrets.token_hex(32)))
+    return salt_kept(record)
+
+
+def salt_kept(record: Record) -> bytes:
+    """The record's own salt; nothing where none was needed yet."""
+    return bytes.fromhex(record.one("SELECT value FROM setting WHERE key = ?", _SALT) or "")
 
 
 def digest(salt: bytes, *parts: str) -> str:

@@ -1,7 +1,7 @@
 """Copies of a record: taken before whatever changes much of it and once a day, thinned as they age, put back."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -216,9 +216,16 @@ def drop(point: Path) -> None:
         ) from fault
 
 
-def restore(record: Path, point: Path, key: Key | None = None, now: datetime | None = None) -> Path | None:
+def restore(
+    record: Path,
+    point: Path,
+    key: Key | None = None,
+    now: datetime | None = None,
+    ready: Callable[[Path, Key | None], object] = lambda _fresh, _key: None,
+) -> Path | None:
     """Put a copy in the place of the record, which nobody may have open; where the record went, if it held anything.
 
+    `ready` is handed the file, and what opens it, before it takes the record's place.
     A sealed record stays sealed. A damaged one is put aside as it is. Raises Damaged where the copy is no sound
     record, Held where somebody has the record open, Trouble where files cannot be changed.
     """
@@ -229,6 +236,7 @@ def restore(record: Path, point: Path, key: Key | None = None, now: datetime | N
         aside = _put_aside(record, key, now)
         fresh = record.with_name(f"{record.name}.restoring{files.PART}")
         files.copy(point, fresh, theirs, key or theirs)
+        ready(fresh, key or theirs)
         files.put_in_place(fresh, record, key)
     except OSError as fault:
         raise Trouble(

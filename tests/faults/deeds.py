@@ -183,6 +183,13 @@ _SEALED = (*_TWICE, world.seal)
 _REMEMBERED = (*_SEALED, _remember)
 _TIERED = (*_GIVEN, cli("tiers", "set", "抖音", "followers", "--low", "50000", "--source", "会"))
 _KNOWN = (*_TWICE, desk(erased.salt_of), cli("person", "set", "子杰", "phone=13812345678"))
+_ERASED = (
+    *_GIVEN,
+    desk(erased.salt_of),
+    cli("import", "files/restated.csv"),
+    cli("person", "erase", "子杰", "--yes"),
+)
+_BACK = (*_ERASED, cli("restore", "agency.restore-points/*.import.streamer"))
 
 DEEDS: Sequence[Deed] = (
     Deed("import into a new record", cli("import", "files/sessions.csv"), ()),
@@ -272,6 +279,8 @@ DEEDS: Sequence[Deed] = (
     Deed("person export", cli("person", "export", "子杰", "--out", "out/her.zip"), _KNOWN, between=(_ask,)),
     Deed("a look before erasing", cli("person", "erase", "子杰", "--dry-run"), _KNOWN),
     Deed("person erase", cli("person", "erase", "子杰", "--yes"), _KNOWN),
+    Deed("restore that brings an erased person back", cli("restore", "agency.restore-points/*.import.streamer"), _ERASED),
+    Deed("who is back may stay", desk(copying.let_stay, [1]), _BACK),
     Deed("person erase in a sealed record", cli("person", "erase", "子杰", "--yes"), (*_KNOWN, world.seal)),
     Deed("person copies dropped", cli("person", "copies", "--drop"), _COPIED),
     Deed("person copies dropped on the desk", desk(lambda record: people.drop_copies_of(record, people.copies_beside(record))), _COPIED),

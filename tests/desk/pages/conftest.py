@@ -15,11 +15,13 @@ from assistant import __version__
 from assistant.desk.app import build
 from assistant.desk.pages import page_of
 from assistant.desk.settings import Settings
-from assistant.verbs import browsing, importing
+from assistant.desk.tongue import speak
+from assistant.verbs import browsing, importing, people
 from assistant.verbs.opening import open_record
 
 NAMES = ("子杰", "阿朵", "小鹿", "大刘", "苏苏", "北北", "老周", "甜甜", "阿May", "小满", "阿吉", "豆豆")
 WEAK = "子杰"
+PHONE = "13812345678"
 LAST = date(2026, 9, 30)
 DAYS = 60
 
@@ -65,6 +67,15 @@ def _kept_agency(tmp_path_factory):
 def agency(_kept_agency, tmp_path):
     """The path of a record that a test may change."""
     return Path(shutil.copy(_kept_agency, tmp_path / "agency.streamer"))
+
+
+@pytest.fixture
+def known(agency):
+    """A creator whose phone and consent are kept."""
+    with open_record(agency) as record:
+        her = browsing.find_creator(record, WEAK)
+        people.set_personal(record, her, {"phone": PHONE, "consent_on": "2026-09-01"})
+    return her
 
 
 @pytest.fixture
@@ -148,7 +159,7 @@ class Desk:
 
 
 @pytest.fixture
-def open_desk(qtbot, settings, theme):
+def open_desk(qtbot, qapp, settings, theme):
     """Opens windows on records; closed when the test ends."""
     opened = []
 
@@ -167,6 +178,7 @@ def open_desk(qtbot, settings, theme):
     for window in opened:
         window.leave()
         delete(window)  # at once: a widget that outlives its stylesheet is a trap for the next one
+    speak(qapp, "en")  # what Qt says by itself goes on from test to test
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_the_tier_that_is_shown_can_be_filtered(open_desk, agency):
     tick(desk, popup, "Head")
     desk.click(popup.apply)
     assert [page.table.rows.row(at).name for at in range(page.table.rows.rowCount())] == [WEAK]
-    assert page._count.text() == "1 creators"
+    assert page._count.text() == "1 creator"
 
 
 def test_a_filter_stays_from_one_creator_to_the_next(desk):

@@ -82,7 +82,7 @@ def test_a_file_that_fits_nothing_does_not_keep_the_others_out(desk, sheet, fore
     dialog = drop(desk, desk.window, foreign, sheet)
     assert dialog.cards[foreign].trouble.isVisible()
     assert "fits no known layout" in dialog.cards[foreign].trouble.accessibleName()
-    assert dialog.go.text() == "Import 1 files"
+    assert dialog.go.text() == "Import 1 file"
     desk.click(dialog.go)
     assert verb(importing.list_batches)[0].file == "october.csv"
 
