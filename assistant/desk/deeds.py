@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QTabWidget, QWidget
 
+from assistant.desk.menu_items import add_item, add_menu
 from assistant.desk.pages import PAGES, page_of
 from assistant.desk.privacy import unchanged
 from assistant.desk.theme.icons import wear
@@ -121,7 +122,7 @@ class Deeds(QObject):
         self._window = window
         self._actions: list[tuple[Deed, QAction]] = []
         for name, deeds in GROUPS:
-            below = menu.addMenu(say(name))
+            below = add_menu(menu, say(name))
             for deed in deeds:
                 self._add(below, deed)
             below.aboutToShow.connect(self._show_what_is_possible)
@@ -134,7 +135,7 @@ class Deeds(QObject):
             action.setEnabled(self._window.context is not None and bool(deed.home or self._window.key in deed.parts))
 
     def _add(self, menu: QMenu, deed: Deed) -> None:
-        action = menu.addAction(say(deed.name))
+        action = add_item(menu, say(deed.name))
         action.setShortcut(QKeySequence(deed.keys))
         action.triggered.connect(lambda _checked=False: self.do(deed))
         if deed.icon:

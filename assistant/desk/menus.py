@@ -13,6 +13,7 @@ from assistant import places, words
 from assistant.desk.deeds import Deeds
 from assistant.desk.handling import Handling
 from assistant.desk.keys import keys_of, keys_said, plain
+from assistant.desk.menu_items import add_item, add_line, add_menu
 from assistant.desk.outputs import KINDS, Outputs
 from assistant.desk.pages import HELP, PAGES, page_of
 from assistant.desk.palette import Command
@@ -51,7 +52,7 @@ class Menus(QObject):
             (_("&Actions"), self._fill_actions),
             (_("&Help"), self._fill_help),
         ):
-            fill(bar.addMenu(name))
+            fill(add_menu(bar, name))
         self.allow(pages=window.context is not None)
 
     def allow(self, *, pages: bool) -> None:
@@ -91,29 +92,29 @@ class Menus(QObject):
         self.export = self._add(menu, _("Export this table …"), self._outputs.export, "Ctrl+E", "export")
         self._add(menu, _("Print this page …"), self._outputs.print_page, _Key.Print, "file")
         self._add(menu, _("Save this page as PDF …"), self._outputs.save_page, "Ctrl+Shift+P", "export")
-        templates = menu.addMenu(_("Templates"))
+        templates = add_menu(menu, _("Templates"))
         for place, (kind, name) in enumerate(KINDS, 1):
             self._add(templates, name(), partial(self._outputs.write_template, kind), f"Ctrl+T, Ctrl+{place}")
-        menu.addSeparator()
+        add_line(menu)
         self._add(menu, _("Open a record …"), self.choose_record, "Ctrl+Shift+O", "folder", always=True)
         self._add(menu, _("Begin a new record …"), self.begin_record, "Ctrl+Shift+N", "add", always=True)
-        recent = menu.addMenu(_("Recent records"))
+        recent = add_menu(menu, _("Recent records"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         self._fill_recent(recent)  # their keys hold before the menu was seen
         self._add(menu, _("Open the demo agency"), self.open_demo, "Ctrl+T, Ctrl+D")
-        menu.addSeparator()
+        add_line(menu)
         self._add(menu, _("Copies of the record …"), self._window.show_points, "Ctrl+Shift+R", "history")
         self._add(menu, _("Seal and lock …"), self._window.show_seal, "Ctrl+Shift+L", "lock")
         self._add(menu, _("Lock the desk now"), self._window.guard.lock_now, "Ctrl+L", "lock")
         self._add(menu, _("Check the record"), self._check, "Ctrl+Shift+K", "done")
-        menu.addSeparator()
+        add_line(menu)
         quit_action = self._add(menu, _("Quit"), self._window.close, _Key.Quit, always=True)
         quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for place, record in enumerate(self._window.settings.records, 1):
-            action = menu.addAction(record.stem)
+            action = add_item(menu, record.stem)
             action.setShortcut(QKeySequence(f"Ctrl+Alt+{place}"))
             action.setToolTip(tip(str(record)))
             action.triggered.connect(partial(self._open, record))
@@ -192,19 +193,19 @@ class Menus(QObject):
         self.undo = self._add(menu, _("Undo"), partial(self._step, "undo_step"), _Key.Undo, "undo")
         self.redo = self._add(menu, _("Redo"), partial(self._step, "redo_step"), _Key.Redo, "redo")
         self.undoing = Undoing(self.undo, self.redo, self)
-        menu.addSeparator()
+        add_line(menu)
         self._add(menu, _("Copy"), self._handling.copy, _Key.Copy, "copy", always=True)
         self._add(menu, _("Paste"), self._handling.paste, _Key.Paste, always=True)
         self._add(menu, _("Select all"), self._handling.select_all, _Key.SelectAll, always=True)
         self._add(menu, _("Fill down"), self._handling.fill_down, "Ctrl+D")
         self._add(menu, _("Change the selected rows …"), self._handling.ask_rows, SPREAD)
         self._add(menu, _("Move to the trash"), self._handling.throw_away, _Key.Delete, "delete")
-        menu.addSeparator()
+        add_line(menu)
         self.find = self._add(menu, _("Search"), self._handling.find, _Key.Find, "search")
         self._add(menu, _("Filter this column …"), self._handling.filter_column, "Alt+Down", "filter")
         self._add(menu, _("Changes of this row …"), self._handling.show_history, "Ctrl+Shift+Y", "history")
         self._add(menu, _("Trash …"), self._show_trash, "Ctrl+Shift+T", "delete")
-        menu.addSeparator()
+        add_line(menu)
         self._palette = self._add(menu, _("Commands …"), self._window.show_palette, "Ctrl+K", "search")
 
     def _step(self, way: str) -> None:
@@ -231,22 +232,22 @@ class Menus(QObject):
             self._add(menu, say(entry.name), show, f"Ctrl+{place}", entry.icon)
         self._add(menu, _("Try the rules on the past …"), self._window.try_rules, "Ctrl+0", "history")
         self._add(menu, _("Back"), self._window.go_back, _Key.Back, "back")
-        menu.addSeparator()
+        add_line(menu)
         self._add(menu, _("Show and hide columns …"), self._handling.choose_columns, "Ctrl+Shift+C")
         self._add(menu, _("Views …"), self._handling.show_views, "Ctrl+Shift+V")
-        menu.addSeparator()
+        add_line(menu)
         discreet = self._add(menu, _("Hide names and money"), self._be_discreet, "Ctrl+Shift+H", "lock")
         discreet.setCheckable(True)
         discreet.setChecked(self._window.veil.drawn)
-        self._choose(menu.addMenu(_("Colours")), _modes(), self._window.theme.mode.value, self._dress, "Ctrl+Alt+C")
-        self._choose(menu.addMenu(_("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon, "Ctrl+Alt+L")
-        menu.addSeparator()
+        self._choose(add_menu(menu, _("Colours")), _modes(), self._window.theme.mode.value, self._dress, "Ctrl+Alt+C")
+        self._choose(add_menu(menu, _("Language")), _LANGUAGES, words.spoken(), self._window.speak_soon, "Ctrl+Alt+L")
+        add_line(menu)
         self._add(menu, _("Forget all column layouts"), self._forget_layouts, "Ctrl+Alt+C, Ctrl+F", always=True)
 
     def _choose(self, menu: QMenu, choices: dict[str, str], now: str, chosen: Callable[[str], None], keys: str) -> None:
         group = QActionGroup(menu)
         for place, (key, name) in enumerate(choices.items(), 1):
-            action = menu.addAction(name)
+            action = add_item(menu, name)
             action.setShortcut(QKeySequence(f"{keys}, Ctrl+{place}"))
             action.setCheckable(True)
             action.setChecked(key == now)
@@ -277,7 +278,7 @@ class Menus(QObject):
         for place, (page, name) in enumerate(HELP, 1):
             show = partial(self._window.show_help, page)
             self._add(menu, say(name), show, f"Shift+F{place}", always=True)
-        menu.addSeparator()
+        add_line(menu)
         look = self._look_for_newer
         self._add(menu, _("Look for a newer installer …"), look, "Ctrl+T, Ctrl+U", "import", always=True)
         self._add(menu, _("Keyboard shortcuts"), self._show_shortcuts, "Ctrl+F1", always=True)
@@ -309,7 +310,7 @@ class Menus(QObject):
         *,
         always: bool = False,
     ) -> QAction:
-        action = menu.addAction(text)
+        action = add_item(menu, text)
         action.triggered.connect(lambda _checked=False: act())
         if key:
             action.setShortcuts(keys_of(key))

@@ -45,16 +45,18 @@ def own_share(one: Spending) -> tuple[Floats, float]:
         return np.ones(len(one.gmv)), np.nan
     size = int(one.platform.max()) + 1
     covered = sums(one.platform, known, size) >= _KNOWN_SHARE * counts(one.platform, size)
-    spent, sold = (
-        sums(one.platform, np.where(known, one.ad_spend, 0.0), size),
-        sums(one.platform, one.gmv * known, size),
-    )
+    spent = sums(one.platform, np.where(known, one.ad_spend, 0.0), size)
+    sold = sums(one.platform, one.gmv * known, size)
     usual = covered * ratio(spent, sold, 0.0)
     rate = marginal_return(one, known)
     returned = ratio(np.minimum(rate * usual, _MOST_USUAL), usual, 0.0)
-    bought = returned[one.platform] * np.where(known, one.ad_spend, usual[one.platform] * one.gmv)
-    share = ratio(sums(one.week, bought), sums(one.week, one.gmv), 0.0)[one.week]
-    return np.asarray(np.maximum(1.0 - share, _LEAST_OWN) / (1.0 - (returned * usual)[one.platform])), rate
+    bought = usual[one.platform]
+    bought *= one.gmv
+    np.copyto(bought, one.ad_spend, where=known)
+    bought *= returned[one.platform]
+    own = np.maximum(1.0 - ratio(sums(one.week, bought), sums(one.week, one.gmv), 0.0), _LEAST_OWN)[one.week]
+    own /= (1.0 - returned * usual)[one.platform]
+    return own, rate
 
 
 def marginal_return(one: Spending, known: np.ndarray) -> float:
@@ -64,15 +66,7 @@ def marginal_return(one: Spending, known: np.ndarray) -> float:
     more the more is spent. So the return is told from the difference between creators who spend little and
     much. The estimate leans on a usual return, the more so the less the sessions say.
     """
-    cell, week, day, creator = one.cell[known], one.week[known], one.day[known], one.creator[known]
-    sold, spent = one.gmv[known] / one.hours[known], one.ad_spend[known] / one.hours[known]
-    level = np.maximum(ratio(sums(cell, sold), counts(cell).astype(np.float64), 0.0), 1e-9)[cell]
-    habit = ratio(sums(creator, spent), sums(creator, sold), 0.0)[creator]
-    sold, spent = np.minimum(sold / level, _MOST_TIMES), spent / level
-    luck = ((sums(day, sold) + _DAY_PRIOR) / (counts(day) + _DAY_PRIOR))[day]
-    dx, dy = _within(week, spent / luck), _within(week, sold / luck)
-    follows = ratio(dx, habit, 0.0)
-    design = np.stack([dx, follows])
+    design, dy = _around_week(one, slice(None) if known.all() else known)
     gram = design @ design.T
     noise = _DOUBTED * max(float(np.mean(dy**2)), 1e-9)
     prior = np.diag([_RETURN_DOUBT**-2, _FOLLOW_DOUBT**-2])
@@ -81,6 +75,30 @@ def marginal_return(one: Spending, known: np.ndarray) -> float:
     return max(slope, 0.0)
 
 
-def _within(group: Ints, value: Floats) -> Floats:
-    """Values less the mean of their group."""
-    return value - (sums(group, value) / np.maximum(counts(group), 1))[group]
+def _around_week(one: Spending, known: np.ndarray | slice) -> tuple[Floats, Floats]:
+    """(spend, and the same for the creator's habit of spending (2, n); sales), all against those of the week.
+
+    Both as times of what the cell usually sells an hour, the luck of the platform's day taken out. In place, for a
+    large agency has many sessions.
+    """
+    cell, day, creator = one.cell[known], one.day[known], one.creator[known]
+    design, sold = np.empty((2, len(cell))), one.gmv[known] / one.hours[known]
+    spent = np.divide(one.ad_spend[known], one.hours[known], out=design[0])
+    habit = ratio(sums(creator, spent), sums(creator, sold), 0.0)
+    level = np.maximum(ratio(sums(cell, sold), counts(cell).astype(np.float64), 0.0), 1e-9)
+    sold /= level[cell]
+    np.minimum(sold, _MOST_TIMES, out=sold)
+    spent /= level[cell]
+    luck = ((sums(day, sold) + _DAY_PRIOR) / (counts(day) + _DAY_PRIOR))[day]
+    spent /= luck
+    sold /= luck
+    week = one.week[known]
+    _centre(spent, week)
+    _centre(sold, week)
+    design[1] = ratio(spent, habit[creator], 0.0)
+    return design, sold
+
+
+def _centre(value: Floats, group: Ints) -> None:
+    """Take the mean of their group from values, in place."""
+    value -= (sums(group, value) / np.maximum(counts(group), 1))[group]

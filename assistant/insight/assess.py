@@ -49,12 +49,13 @@ def assess(
     tick(0, _STEPS)
     standing = tiers(creators, sessions, policy, as_of, definitions)
     mid = [one for one in creators if standing[one.id] == Tier.MID.value]
-    counted = figures(sessions, creators, policy, as_of)
+    counted, picks = figures(sessions, creators, policy, as_of), sessions.picks
+    del sessions  # all that is judged of them is counted; where the caller has let go of them, they make room
     newly = newly_signed(counted, creators, policy, as_of)
     tier = np.array([-1 if one in newly else _TIERS[standing[one]] for one in counted.ids.tolist()], dtype=np.int64)
     tick(1, _STEPS)
     if len(counted):
-        findings, weeks = _judge(mid, newly, counted, tier, policy, as_of, sessions.picks)
+        findings, weeks = _judge(mid, newly, counted, tier, policy, as_of, picks)
     else:
         findings, weeks = _silences(mid, newly, counted, policy, as_of), None
     tick(3, _STEPS)

@@ -37,6 +37,23 @@ class Channels:
     follow: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Noise:
+    """Covariances of creators' weeks: scale × shared (T, T), what is a week's alone (C, T), and a level's own (C,)."""
+
+    scale: Floats
+    shared: Floats
+    alone: Floats
+    level: Floats
+
+    def __getitem__(self, creators: slice, /) -> Floats:
+        at = np.arange(len(self.shared))
+        noise: Floats = self.scale[creators, None, None] * self.shared
+        noise[:, at, at] += self.alone[creators]
+        noise += self.level[creators, None, None]
+        return noise
+
+
 def channels(
     sessions: Figures, effects: Effects, expectation: Expectation, sales: Weeks, kept: Weeks, habit: Floats
 ) -> Channels:
@@ -63,7 +80,7 @@ def below(found: Channels, window: int, looks: int) -> npt.NDArray[np.bool_]:
 
 
 def _sales(sessions: Figures, effects: Effects, expectation: Expectation, weeks: Weeks, members: Ints) -> Series:
-    covariance = _noise(weeks, members)
+    covariance = _noise(weeks, members, np.zeros(len(members)))[:]
     local = np.zeros(len(effects.sample), dtype=np.int64)
     order = np.argsort(sessions.creator, kind="stable")
     ends = np.searchsorted(sessions.creator[order], [members, members + 1])
@@ -92,21 +109,17 @@ def _centred(value: Floats, covariance: Floats) -> Floats:
     return value - (float(np.median(known)) if len(known) else 0.0)
 
 
-def _noise(weeks: Weeks, members: Ints) -> Floats:
-    """Covariance of what a creator's weeks share and of her single sessions, (C, T, T)."""
+def _noise(weeks: Weeks, members: Ints, level: Floats) -> _Noise:
+    """Covariance of what a creator's weeks share, of her single sessions and of her level."""
     size = weeks.value.shape[1]
     shared = autocovariance(size, weeks.week_variance, weeks.memory)
     single = weeks.alone_variance + weeks.session_variance / np.maximum(weeks.sessions[members][:, ::-1], 1e-9)
-    own, at = _DOUBTED * weeks.own[members], np.arange(size)
-    noise: Floats = own[:, None, None] * shared
-    noise[:, at, at] += own[:, None] * single + _LEAST_VARIANCE
-    return noise
+    own = _DOUBTED * weeks.own[members]
+    return _Noise(own, shared, own[:, None] * single + _LEAST_VARIANCE, level)
 
 
 def _kept(weeks: Weeks, habit: Floats, members: Ints) -> Series:
-    covariance = _noise(weeks, members)
-    covariance += habit[members][:, None, None]
-    return Series(weeks.value[members][:, ::-1], covariance)
+    return Series(weeks.value[members][:, ::-1], _noise(weeks, members, habit[members]))
 
 
 def _own(sessions: Figures, members: Ints) -> Series | None:
@@ -122,7 +135,8 @@ def _own(sessions: Figures, members: Ints) -> Series | None:
     value = weeks.value[members][:, ::-1]
     shared = autocovariance(shape[1], weeks.week_variance, weeks.memory)
     single = weeks.alone_variance * np.eye(shape[1])
-    noise = weeks.own[members][:, None, None] * (shared + single) + _LEAST_VARIANCE * np.eye(shape[1])
+    least = np.full((len(members), shape[1]), _LEAST_VARIANCE)
+    noise = _Noise(weeks.own[members], shared + single, least, np.zeros(len(members)))
     return Series(value - np.median(np.nan_to_num(middles(value))), noise)
 
 

@@ -34,20 +34,20 @@ class Effects:
 def take_apart(sessions: Figures) -> Effects:
     """Fit log judged GMV per hour as cell + week + platform × week + weekday, robustly, by turns."""
     cell, sample = _cells(sessions)
-    logs = _log_per_hour(sessions)
+    rest = _log_per_hour(sessions)
     weight = np.clip(sessions.hours, 0.25, 4.0)
     groups = _Groups(sessions, cell, weight)
-    level = np.zeros(len(sample))
-    rest = logs.copy()
-    shared = np.zeros(len(logs))
+    level, shared = np.zeros(len(sample)), np.zeros(len(rest))
     limit = np.inf  # nothing is far off before the levels are known
     for _ in range(_ROUNDS):
-        level, rest, shared = groups.sweep(level, rest, shared, limit)
+        groups.sweep(level, rest, shared, limit)
         limit = _CLIP * _spread(rest)
-    drawn = np.clip(rest, -limit, limit)
-    own = level[cell] + drawn
-    freedom = max(len(logs) - len(sample), 1)
-    return Effects(cell, sample, shared, own, weight, max(float(drawn @ drawn) / freedom, 1e-4))
+    drawn = np.clip(rest, -limit, limit, out=rest)
+    freedom = max(len(drawn) - len(sample), 1)
+    variance = max(float(drawn @ drawn) / freedom, 1e-4)
+    own = level[cell]
+    own += drawn
+    return Effects(cell, sample, shared, own, weight, variance)
 
 
 class _Groups:
@@ -68,26 +68,34 @@ class _Groups:
         self.week_of = np.arange(len(self.by_platform)) % sessions.weeks
         self.creator_week = creator_week
 
-    def sweep(self, level: Floats, rest: Floats, shared: Floats, limit: float) -> tuple[Floats, Floats, Floats]:
-        """One round over all effects; (cell levels, residuals, shared effects) after it."""
+    def sweep(self, level: Floats, rest: Floats, shared: Floats, limit: float) -> None:
+        """One round over all effects, which brings the cells' levels, residuals and shared effects on in place."""
         step = _mean(self.cell, rest, self.weight, self.cell_weight, limit)
-        level, rest = level + step, rest - step[self.cell]
+        level += step
+        rest -= step[self.cell]
         for group, weight, total in (
             (self.week, self.balanced, self.week_weight),
             (self.weekday, self.weight, self.day_weight),
         ):
             gain = _mean(group, rest, weight, total, limit)[group]
-            rest, shared = rest - gain, shared + gain
-        whole = rest + self.by_platform[self.platform_week]
+            rest -= gain
+            shared += gain
+        whole = self.by_platform[self.platform_week]
+        whole += rest
         raw = _mean(self.platform_week, whole, self.balanced, self.platform_week_weight, limit)
-        raw *= self._trust(raw, np.clip(rest, -limit, limit))
+        raw *= self._trust(raw, np.clip(rest, -limit, limit, out=whole))
         gain = (raw - self.by_platform)[self.platform_week]
         self.by_platform = raw
-        return level, rest - gain, shared + gain
+        rest -= gain
+        shared += gain
 
     def _trust(self, raw: Floats, rest: Floats) -> Floats:
-        """How far each platform × week mean is believed: what platforms differ by over that and noise (0 to 1)."""
-        noise = float(np.mean(sums(self.creator_week, rest * self.balanced)[self.creator_week] ** 2))
+        """How far each platform × week mean is believed: what platforms differ by over that and noise (0 to 1).
+
+        Overwrites the residuals.
+        """
+        rest *= self.balanced
+        noise = float(np.mean((sums(self.creator_week, rest) ** 2)[self.creator_week]))
         count = self.platform_week_weight
         doubt = noise / np.maximum(count, 1e-9)
         beyond = np.where(count > 0, raw**2 - doubt, 0.0)
@@ -101,12 +109,14 @@ class _Groups:
 
 def _mean(group: Ints, rest: Floats, weight: Floats, total: Floats, limit: float) -> Floats:
     """Weighted means by group, residuals beyond the limit drawn in; 0 where a group has no weight."""
-    return ratio(sums(group, np.clip(rest, -limit, limit) * weight, len(total)), total, 0.0)
+    drawn = np.clip(rest, -limit, limit)
+    drawn *= weight
+    return ratio(sums(group, drawn, len(total)), total, 0.0)
 
 
 def _spread(rest: Floats) -> float:
     """Robust standard deviation (from the median absolute value)."""
-    return max(1.4826 * float(np.median(np.abs(rest))), 1e-6)
+    return max(1.4826 * float(np.median(np.abs(rest), overwrite_input=True)), 1e-6)
 
 
 def _cells(sessions: Figures) -> tuple[Ints, Ints]:
@@ -122,11 +132,12 @@ def _cells(sessions: Figures) -> tuple[Ints, Ints]:
 
 def _log_per_hour(sessions: Figures) -> Floats:
     """Log judged GMV per hour; a session without sales counts as very little, not as nothing known."""
-    per_hour = sessions.sold / sessions.hours
+    per_hour = sessions.sold
+    per_hour /= sessions.hours
     floor = np.ones(len(sessions.platforms))
     for platform in np.unique(sessions.platform):
         here = per_hour[sessions.platform == platform]
         sold = here[here > 0]
         floor[platform] = _FLOOR * float(np.median(sold)) if len(sold) else 1.0
-    logs: Floats = np.log(np.maximum(per_hour, floor[sessions.platform]))
-    return logs
+    np.maximum(per_hour, floor[sessions.platform], out=per_hour)
+    return np.asarray(np.log(per_hour, out=per_hour))

@@ -28,9 +28,8 @@ class Figures:
     ids: creator ids in rising order, `creator` is a code into them. category: code + 1, 0 is "not known".
     week: weeks before the day of judgement, 0 the latest. weekday: 0 Monday. refunded: so far, NaN where not
     known; refund: completed for what is still to come; refund_rate: usual for platform and category. own: share
-    of GMV that ads did not buy, 1 is the platform's usual. judged: net GMV × own. sold: the same at the usual
-    refund rate in place of her own, as far as sales do not follow refunds. kept: log of what refunds leave
-    against the usual. follow: how sales follow that, −1 to 0. ad_return: yuan of GMV for one more of spend.
+    of GMV that ads did not buy, 1 is the platform's usual. follow: how sales follow what refunds leave, −1 to 0.
+    ad_return: yuan of GMV for one more of spend.
     """
 
     ids: Ints
@@ -44,11 +43,7 @@ class Figures:
     gmv: Floats
     refund: Floats
     refunded: Floats
-    refund_known: Bools
     refund_rate: Floats
-    judged: Floats
-    sold: Floats
-    kept: Floats
     own: Floats
     viewers: Floats
     clickers: Floats
@@ -67,6 +62,25 @@ class Figures:
         """GMV less completed refunds, yuan a session."""
         return self.gmv - self.refund
 
+    @property
+    def judged(self) -> Floats:
+        """Net GMV × own."""
+        judged = self.net
+        judged *= self.own
+        return judged
+
+    @property
+    def sold(self) -> Floats:
+        """As judged, at the usual refund rate in place of her own, as far as sales do not follow refunds."""
+        sold = _at_usual_refunds(self.gmv, self.refund_rate, self.own)
+        sold *= np.exp(-self.follow * kept_logs(self.gmv, self.refund, self.refund_known, self.refund_rate))
+        return sold
+
+    @property
+    def refund_known(self) -> Bools:
+        """Whose refunds so far are known."""
+        return np.asarray(~np.isnan(self.refunded))
+
 
 def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: Policy, as_of: date) -> Figures:
     """The sessions that count up to `as_of`: known creator, GMV and duration, at least ten minutes."""
@@ -75,13 +89,14 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
     kept = _that_count(sessions, ids, age, policy)
     counted, age = _Counted(sessions, ids, kept, policy), age[kept]
     weeks, week = max(int(age.max(initial=0)) // 7 + 1, 2 * policy.window_weeks), age // 7
+    own, ad_return = own_share(counted.spending(age, weeks))  # it needs most room: the rest comes after it
     gmv, refunded = counted.gmv, sessions.refund[kept]
     refund = complete(gmv, refunded, counted.platform, counted.category, week)
     rate = usual_rate(gmv, refunded, counted.platform, counted.category, week)
-    own, ad_return = own_share(counted.spending(age, weeks))
-    known = ~np.isnan(refunded)
-    sold, left = gmv * (1.0 - rate) * own, kept_logs(gmv, refund, known, rate)
-    follow = sales_follow(sold / counted.hours, left, counted.creator * weeks + week)
+    left = kept_logs(gmv, refund, ~np.isnan(refunded), rate)
+    per_hour = _at_usual_refunds(gmv, rate, own)
+    per_hour /= counted.hours
+    follow = sales_follow(per_hour, left, counted.creator * weeks + week)
     return Figures(
         ids=ids,
         creator=counted.creator,
@@ -94,11 +109,7 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
         gmv=gmv,
         refund=refund,
         refunded=refunded,
-        refund_known=known,
         refund_rate=rate,
-        judged=(gmv - refund) * own,
-        sold=sold * np.exp(-follow * left),
-        kept=left,
         own=own,
         viewers=sessions.viewers[kept],
         clickers=np.full(len(kept), np.nan) if sessions.clickers is None else sessions.clickers[kept],
@@ -145,7 +156,15 @@ class _Counted:
         )
 
 
+def _at_usual_refunds(gmv: Floats, rate: Floats, own: Floats) -> Floats:
+    """What refunds at a usual rate leave of GMV that ads did not buy."""
+    left = 1.0 - rate
+    left *= gmv
+    left *= own
+    return left
+
+
 def slot_of(hour: Ints, policy: Policy) -> Ints:
     """The time slot of each hour (0 to 23): EVENING, DAY, MORNING or LATE."""
     edges = (hour >= policy.night_from, hour >= policy.day_from, hour >= policy.morning_from)
-    return np.select(edges, (EVENING, DAY, MORNING), LATE).astype(np.int64)
+    return np.select(edges, [np.int32(slot) for slot in (EVENING, DAY, MORNING)], np.int32(LATE))

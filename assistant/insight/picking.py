@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.insight.sums import ratio, sums
+from assistant.insight.sums import counts, ratio, sums
 from assistant.terms.columns import Floats, Ints, PickColumns
 
 _KNOWN = 0.5  # share of her clicks that must go to products which others sold too
@@ -38,10 +38,17 @@ def worth(picks: PickColumns, ids: Ints, group: Ints) -> Worth:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Clicks and GMV by creator code and product."""
+    """Clicks and GMV, one entry a creator (code) and product (code) with clicks, in the order of the creators.
 
+    Most creators show few of the products there are, so that a table of all would be nearly empty.
+    """
+
+    creator: Ints
+    product: Ints
     clicks: Floats
     gmv: Floats
+    creators: int
+    products: int
 
     @classmethod
     def of(cls, picks: PickColumns, ids: Ints) -> "_Table":
@@ -49,18 +56,26 @@ class _Table:
         places = np.searchsorted(ids, picks.creator)
         inside = (places < len(ids)) & (ids[np.minimum(places, len(ids) - 1)] == picks.creator) & (picks.clickers > 0)
         products, code = np.unique(picks.product[inside], return_inverse=True)
-        cell, size = places[inside] * len(products) + code, len(ids) * len(products)
-        shape = (len(ids), len(products))
-        return cls(
-            sums(cell, picks.clickers[inside], size).reshape(shape), sums(cell, picks.gmv[inside], size).reshape(shape)
-        )
+        cells, entry = np.unique(places[inside] * len(products) + code, return_inverse=True)
+        clicks, gmv = (sums(entry, column[inside], len(cells)) for column in (picks.clickers, picks.gmv))
+        creator, product = np.divmod(cells, max(len(products), 1))
+        return cls(creator, product, clicks, gmv, len(ids), len(products))
 
     def compare(self, code: int, others: Ints) -> tuple[float, float]:
         """(yuan a click of her mix, of the others') at what the others reach; NaN where too little is common."""
-        clicks = self.clicks[others].sum(axis=0)
-        told = (self.clicks[others] > 0).sum(axis=0) >= _OTHERS
-        mine = self.clicks[code]
+        theirs, hers = self._entries(others), self._entries(np.array([code]))
+        clicks, mine = self._by_product(theirs, self.clicks), self._by_product(hers, self.clicks)
+        told = counts(self.product[theirs], self.products) >= _OTHERS
         if not mine.sum() or mine[told].sum() < _KNOWN * mine.sum():
             return np.nan, np.nan
-        yuan = ratio(self.gmv[others].sum(axis=0)[told], clicks[told])
+        yuan = ratio(self._by_product(theirs, self.gmv)[told], clicks[told])
         return float(mine[told] @ yuan / mine[told].sum()), float(clicks[told] @ yuan / clicks[told].sum())
+
+    def _entries(self, creators: Ints) -> Ints:
+        """Those of some creators."""
+        chosen = np.zeros(self.creators, dtype=bool)
+        chosen[creators] = True
+        return np.flatnonzero(chosen[self.creator])
+
+    def _by_product(self, entries: Ints, column: Floats) -> Floats:
+        return sums(self.product[entries], column[entries], self.products)

@@ -59,17 +59,18 @@ def weigh_weeks(found: Channels, shortfall: float, judged: np.ndarray, back: int
     sales, whole = _channel(found.sales, looks, _USUAL_SPREAD, judged)
     kept, refunds = _channel(found.kept, looks, _USUAL_REFUND_SPREAD, judged)
     causes = np.zeros((3, *sales.ones.shape))
-    sold = [shape_evidence(sales, at, looks.depth, whole.spread, one > 0) for at, one in enumerate(looks.priors)]
     for at in range(len(looks.at)):
-        causes[SALES, at] = odds(summed(sales, at, sold[at], looks.priors[at], whole.spread), whole)
+        sold = shape_evidence(sales, at, looks.depth, whole.spread, looks.priors[at] > 0)
+        causes[SALES, at] = odds(summed(sales, at, sold, looks.priors[at], whole.spread), whole)
         # What refunds take is missed in sales as far as sales usually make up for refunds.
         missed = shape_evidence(sales, at, -found.follow * looks.depth, whole.spread, looks.priors[at] > 0)
         causes[REFUNDS, at] = odds(against(kept, at, looks.priors[at], looks.depth, refunds.spread, missed), refunds)
     weight = np.zeros((3, len(found.members), len(looks.forms.form), len(looks.depth)))
     weight[SALES] = _likely(sales, looks, whole.spread)
     weight[REFUNDS] = _likely(kept, looks, refunds.spread)
+    del kept
     if found.own is not None:
-        _weigh_ads(found, looks, sold, whole, causes, weight)
+        _weigh_ads(found, looks, sales, whole, causes, weight)
     total = causes.sum(axis=0)
     return Posterior(
         members=found.members,
@@ -118,10 +119,8 @@ def _spread_out(logs: Floats, kept: np.ndarray) -> Floats:
     return answer
 
 
-def _weigh_ads(
-    found: Channels, looks: _Looks, sold: list[Floats], whole: Agency, causes: Floats, weight: Floats
-) -> None:
-    """More is bought and no more is sold: the share of own sales falls and own sales fall with it (`sold`).
+def _weigh_ads(found: Channels, looks: _Looks, sales: Products, whole: Agency, causes: Floats, weight: Floats) -> None:
+    """More is bought and no more is sold: the share of own sales falls and own sales fall with it (`sales`).
 
     Who buys more and sells as much more is no case; her own sales stay where they were.
     """
@@ -132,7 +131,7 @@ def _weigh_ads(
         kept = looks.priors[at] > 0
         less_own = shape_evidence(own, at, looks.depth, found.own_spread, kept)
         less_own += np.log(looks.priors[at][kept])[None, :, None] - math.log(len(looks.depth))
-        both = less_own + sold[at]
+        both = less_own + shape_evidence(sales, at, looks.depth, whole.spread, kept)
         pushed = np.logaddexp(0.0, math.log(_PUSHED) + log_sum(less_own.reshape(len(less_own), -1)))
         bought = log_sum(both.reshape(len(both), -1))
         causes[ADS, at] = share * np.exp(np.clip(bought - pushed, -60.0, 30.0))

@@ -42,17 +42,15 @@ def sales_follow(sold: Floats, kept: Floats, group: Ints) -> float:
     0: refunds come off what is sold. −1: who has more refunds sells as much more, and net sales do not move.
     """
     some = sold > 0
-    count = np.maximum(np.bincount(group[some]), 1)
-    x, y = (_within(np.asarray(part), group[some], count) for part in (kept[some], np.log(sold[some])))
+    group, x, y = group[some], kept[some], np.log(sold[some])
+    count = np.maximum(np.bincount(group), 1)
+    x -= (sums(group, x) / count)[group]
+    y -= (sums(group, y) / count)[group]
     around = float(x @ x)
     if around <= 0:
         return 0.0
-    limit = _DRAWN * 1.4826 * float(np.median(np.abs(y)))
-    return float(np.clip(x @ np.clip(y, -limit, limit) / around, -1.0, 0.0))
-
-
-def _within(value: Floats, group: Ints, count: Ints) -> Floats:
-    return value - (sums(group, value) / count)[group]
+    limit = _DRAWN * 1.4826 * float(np.median(np.abs(y), overwrite_input=True))
+    return float(np.clip(x @ np.clip(y, -limit, limit, out=y) / around, -1.0, 0.0))
 
 
 def _ripe_rate(gmv: Floats, refund: Floats, platform: Ints, category: Ints, ripe: np.ndarray) -> Floats:

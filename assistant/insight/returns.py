@@ -100,7 +100,7 @@ def _others_median(creator: Ints, group: Ints, gmv: Floats, refund: Floats, at_l
     if not len(group):
         return np.zeros(0)
     span = int(creator.max()) + 1
-    pairs, index = numbered(group * span + creator, span * (int(group.max()) + 1))
+    pairs, index = numbered(group.astype(np.int64) * span + creator, span * (int(group.max()) + 1))
     rate = ratio(sums(index, refund), sums(index, gmv))
     median = np.full(len(pairs), np.nan)
     starts = np.flatnonzero(np.diff(pairs // span, prepend=-1))

@@ -1,6 +1,8 @@
 """Weekly residuals made comparable: whitened by the noise that a creator's weeks share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -9,6 +11,13 @@ from assistant.terms.columns import Floats, Ints
 
 _SMALL = 13
 _UNKNOWN = 1e6  # variance of a week in which nothing is known
+_AT_ONCE = 16  # creators whose matrices are worked on together
+
+
+class Covariances(Protocol):
+    """A matrix a creator, (n, T, T) of those in a slice: an array, or what makes them when they are asked for."""
+
+    def __getitem__(self, creators: slice, /) -> Floats: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +25,17 @@ class Series:
     """Residuals of C creators over T weeks, oldest first: `value` (NaN where not known) and covariance (C, T, T)."""
 
     value: Floats
-    covariance: Floats
+    covariance: Covariances
+
+    def parts(self) -> Iterator[tuple[Floats, Floats]]:
+        """(value, covariance) of a few creators at a time, which take little room."""
+        for at in range(0, max(len(self.value), 1), _AT_ONCE):
+            some = slice(at, at + _AT_ONCE)
+            yield self.value[some], self.covariance[some]
+
+    def variance(self) -> Floats:
+        """Variance of each week, (C, T)."""
+        return np.concatenate([np.einsum("ctt->ct", covariance) for _, covariance in self.parts()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +55,28 @@ class Products:
 
 def products(series: Series, forms: Shapes, scales: Floats, looks: Ints) -> Products:
     """Products for each look (index of its latest week); `scales` are the shapes' depth scales, (looks, K)."""
-    known = ~np.isnan(series.value)
-    value = np.where(known, series.value, 0.0)
+    parts = [_of_some(*part, forms, scales, looks) for part in series.parts()]
+    return Products(looks, *(np.concatenate(part, axis=1) for part in zip(*parts, strict=True)))
+
+
+def _of_some(value: Floats, noise: Floats, forms: Shapes, scales: Floats, looks: Ints) -> tuple[Floats, ...]:
+    """The products of a few creators, in their order."""
+    known = ~np.isnan(value)
+    value = np.where(known, value, 0.0)
     weeks = value.shape[1]
-    covariance = np.where(known[:, :, None] & known[:, None, :], series.covariance, 0.0)
+    covariance = np.where(known[:, :, None] & known[:, None, :], noise, 0.0)
     covariance[:, np.arange(weeks), np.arange(weeks)] += np.where(known, 0.0, _UNKNOWN)
     inverse = _inverse(np.linalg.cholesky(covariance))
     ones = inverse.sum(axis=2)
     y = np.einsum("cij,cj->ci", inverse, value)
     whitened = inverse @ forms.basis
     # Cholesky keeps the order of time: the first t whitened weeks speak of the first t weeks alone.
-    return Products(
-        looks=looks,
-        ones=np.cumsum(ones**2, axis=1)[:, looks].T,
-        ones_y=np.cumsum(ones * y, axis=1)[:, looks].T,
-        shape_shape=_upto(whitened, whitened, looks) / scales[:, None, :] ** 2,
-        shape_ones=_upto(whitened, ones[:, :, None], looks) / scales[:, None, :],
-        shape_y=_upto(whitened, y[:, :, None], looks) / scales[:, None, :],
+    return (
+        np.cumsum(ones**2, axis=1)[:, looks].T,
+        np.cumsum(ones * y, axis=1)[:, looks].T,
+        _upto(whitened, whitened, looks) / scales[:, None, :] ** 2,
+        _upto(whitened, ones[:, :, None], looks) / scales[:, None, :],
+        _upto(whitened, y[:, :, None], looks) / scales[:, None, :],
     )
 
 

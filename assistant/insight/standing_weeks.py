@@ -111,10 +111,14 @@ class StandingWeeks:
         """Median viewers of her sessions there up to each look."""
         answer = self._unknown()
         row, pair = self._rows(~np.isnan(self._sessions.viewers))
-        viewers = np.clip(self._sessions.viewers[row], 0, _MOST_VIEWERS - 1).astype(np.int64)
+        viewers = np.clip(self._sessions.viewers[row], 0, _MOST_VIEWERS - 1).astype(np.int32)
         # One sort of plain integers is several times as fast as a sort by two columns, or one sort a look.
-        order = np.argsort(pair * _MOST_VIEWERS + viewers, kind="stable")
+        key = pair * np.int64(_MOST_VIEWERS)
+        key += viewers
+        order = np.argsort(key, kind="stable")
+        del key
         pair, viewers, day = pair[order], viewers[order], self._sessions.day[row[order]]
+        del row, order
         for look, until in enumerate(self.day):
             seen = np.flatnonzero(day <= until)
             if len(seen):
@@ -125,7 +129,7 @@ class StandingWeeks:
 
     def _rows(self, known: np.ndarray) -> tuple[Ints, Ints]:
         """(sessions that are known, their pairs)."""
-        place = np.full((len(self.pairs.creators), max(len(self._sessions.platforms), 1)), -1, np.int64)
+        place = np.full((len(self.pairs.creators), max(len(self._sessions.platforms), 1)), -1, np.int32)
         code = {name: at for at, name in enumerate(self._sessions.platforms)}
         number = {one: at for at, one in enumerate(self.pairs.creators)}
         for (creator, platform), at in self._place.items():

@@ -24,15 +24,17 @@ def weeks_of_all(
     """
     members, shape = found.members, (len(sessions.ids), sessions.weeks)
     cell = sessions.creator * sessions.weeks + sessions.week
-    expected = np.exp(usual.expectation.level[usual.effects.cell] + usual.effects.shared)
-    hours, sold, hoped = (
-        sums(cell, np.nan_to_num(part), shape[0] * shape[1]).reshape(shape)[members][:, ::-1]
-        for part in (sessions.hours, sessions.judged, expected * sessions.hours)
-    )
+
+    def by_week(part: Floats) -> Floats:
+        return sums(cell, np.nan_to_num(part), shape[0] * shape[1]).reshape(shape)[members][:, ::-1]
+
+    expected = usual.expectation.level[usual.effects.cell]
+    expected += usual.effects.shared
+    np.exp(expected, out=expected)
+    expected *= sessions.hours
+    hours, sold, hoped = by_week(sessions.hours), by_week(sessions.judged), by_week(expected)
     middle = ratio(hoped, hours) * _bridge(level, hoped, hours, members, window)
-    noise = np.einsum("ctt->ct", found.sales.covariance) + (1.0 + found.follow) ** 2 * np.einsum(
-        "ctt->ct", found.kept.covariance
-    )
+    noise = found.sales.variance() + (1.0 + found.follow) ** 2 * found.kept.variance()
     apart = np.exp(_Z80 * np.sqrt(np.where(hours > 0, noise, np.nan) + spread**2))
     return WeeksOfAll(as_of, sessions.ids[members], ratio(sold, hours), middle / apart, middle, middle * apart)
 

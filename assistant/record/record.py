@@ -17,7 +17,7 @@ from assistant.terms.pinyin import sounds
 
 from sqlite_utils import Database  # isort: skip
 
-_READER_PAGES, _WRITER_PAGES = -8_000, -32_000  # kilobytes of the file kept in memory
+_READER_PAGES, _WRITER_PAGES = -4_000, -32_000  # kilobytes of the file kept in memory
 _MAGIC = b"SQLite format 3\x00"
 _GLANCE = "SELECT count(*) FROM sqlite_schema"
 

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger]
+"""Whole numbers of any width: what a million sessions have of each lies in the narrowest that holds it."""
 
 _EPOCH = date(1970, 1, 1)
 
@@ -35,7 +36,7 @@ class PickColumns:
 class SessionColumns:
     """Sessions of a period, one entry each; NaN is "not known".
 
-    creator: creator id (int64). platform, category: codes into `platforms` and `categories`; category −1
+    creator: creator id. platform, category: codes into `platforms` and `categories`; category −1
     is "not known". day: days since 1970-01-01 (local). hour: 0 to 23, when it started. duration_s: seconds.
     gmv, refund, ad_spend: yuan. viewers, orders, clickers (people who clicked a product): counts; clickers
     may be left out. picks: what was sold in the last weeks of the period, where that is asked for.

@@ -39,9 +39,9 @@ def assess(record: Record, as_of: date | None = None, *, as_known: bool = False,
     as_of = as_of or newest_day(record)
     if not as_known:
         return _assess_now(record, columns.rows(record, _first(as_of), as_of), tick)
-    sessions = columns.sessions(record, _first(as_of), as_of, as_of)
     policy, holding = policies.on(record, as_of), tiering.holding(record, as_of)
-    return judge(sessions, creators.facts(record, as_of), policy.policy, as_of, tick, holding)
+    people = creators.facts(record, as_of)
+    return judge(columns.sessions(record, _first(as_of), as_of, as_of), people, policy.policy, as_of, tick, holding)
 
 
 def assess_again(
@@ -60,9 +60,11 @@ def assess_again(
 def _assess_now(record: Record, rows: SessionRows, tick: Tick) -> Assessment:
     policy, as_of = reviews.policy(record).policy, rows.last
     window = as_of - timedelta(weeks=policy.window_weeks) + timedelta(days=1)
+    people, holding = creators.facts(record), tiering.holding(record)
     # What was sold product by product is kept as it is known now only.
-    sessions = replace(columns.settled(record, rows), picks=columns.picks(record, window, as_of))
-    return judge(sessions, creators.facts(record), policy, as_of, tick, tiering.holding(record))
+    picks = columns.picks(record, window, as_of)
+    # Not by a name, so that the judgement can let go of the sessions once it has counted them.
+    return judge(replace(columns.settled(record, rows), picks=picks), people, policy, as_of, tick, holding)
 
 
 def _first(as_of: date) -> date:

@@ -169,7 +169,7 @@ def tiers_by_creator(record: Record, sessions: SessionColumns) -> dict[int, str]
 
 def _facts(record: Record, day: date) -> tuple[tuple[CreatorFacts, ...], SessionColumns]:
     first = day - timedelta(weeks=_WEEKS) + timedelta(days=1)
-    return creators.facts(record), columns.sessions(record, first, day)
+    return creators.facts(record), columns.sessions_for_tiers(record, first, day)
 
 
 def _counted(found: Any) -> dict[str, int]:

@@ -14,8 +14,9 @@ def same(record: Record, kept: columns.SessionRows, since: date, first: date, la
     part, whole = columns.rows(record, first, last, kept, since), columns.rows(record, first, last)
     for name in ("account", "day", "hour", "category", "categories", "first", "last"):
         np.testing.assert_array_equal(getattr(part, name), getattr(whole, name), name)
-    for one, other in zip(part.numbers, whole.numbers, strict=True):
-        np.testing.assert_array_equal(one, other)
+    assert {*part.numbers} == {*whole.numbers}
+    for name, numbers in part.numbers.items():
+        np.testing.assert_array_equal(numbers, whole.numbers[name], name)
 
 
 def test_columns_are_in_the_units_of_analysis(record: Record, bring: Bring) -> None:
@@ -42,6 +43,46 @@ def test_sessions_of_nobody_and_of_other_days_are_left_out(record: Record, bring
     record.conn.execute("UPDATE account SET creator = NULL WHERE id = 2")
     assert len(columns.sessions(record, date(2026, 9, 1), date(2026, 9, 1))) == 1
     assert len(columns.sessions(record, date(2025, 1, 1), date(2025, 12, 31))) == 0
+
+
+def test_a_long_period_is_read_in_pieces_that_leave_nothing_out_and_tell_nothing_twice(
+    record: Record, bring: Bring
+) -> None:
+    days = ["2026-06-01", "2026-06-28", "2026-06-29", "2026-07-26", "2026-07-27", "2026-09-01"]
+    bring(
+        Kind.SESSIONS,
+        sessions(
+            creator=["甲"] * 6,
+            account=["a1"] * 6,
+            platform=["抖音"] * 6,
+            started_at=[f"{day}T{hour}" for day, hour in zip(days, ["00:00:00", "23:59:59"] * 3, strict=True)],
+            duration_s=[3600] * 6,
+            category=["食品", None, "服饰", "食品", None, "茶"],
+            gmv_fen=[100, None, 2**31, -(2**31) + 1, 0, 2**40],
+            refund_fen=[None] * 6,
+        ),
+    )
+    found = columns.sessions(record, date(2026, 6, 1), date(2026, 9, 1))
+    told = [None if code < 0 else found.categories[code] for code in found.category]
+    assert told == ["食品", None, "服饰", "食品", None, "茶"]
+    assert [None if np.isnan(gmv) else round(gmv * 100) for gmv in found.gmv] == [
+        100, None, 2**31, -(2**31) + 1, 0, 2**40
+    ]  # fmt: skip
+    assert found.hour.tolist() == [0, 23] * 3
+    assert np.isnan(found.refund).all()
+    kept = columns.rows(record, date(2026, 6, 1), date(2026, 7, 26))
+    same(record, kept, date(2026, 7, 26), date(2026, 6, 1), date(2026, 9, 1))
+
+
+def test_for_tiers_gmv_and_viewers_are_read_and_the_rest_is_not_known(record: Record, bring: Bring) -> None:
+    bring(Kind.SESSIONS, sessions(viewers=[10, None, 30]))
+    period = (date(2026, 9, 1), date(2026, 9, 2))
+    whole, part = columns.sessions(record, *period), columns.sessions_for_tiers(record, *period)
+    for name in ("creator", "platform", "day", "gmv", "viewers", "platforms"):
+        np.testing.assert_array_equal(getattr(part, name), getattr(whole, name), name)
+    assert part.viewers[0] == 10 and np.isnan(part.viewers[1])
+    for name in ("duration_s", "refund", "ad_spend", "orders", "clickers"):
+        assert np.isnan(getattr(part, name)).all(), name
 
 
 def test_picks_are_summed_by_creator_and_product(record: Record, bring: Bring) -> None:

@@ -36,6 +36,7 @@ class FunnelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         item.hideButtons()
         item.setMenuEnabled(False)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)  # the ground is plain: a picture of it only takes room
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -58,6 +58,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         item.setClipToView(True)
         item.setContentsMargins(0, 0, 8, 0)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)  # the ground is plain: a picture of it only takes room
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.sigXRangeChanged.connect(self._fit_values)

@@ -61,3 +61,7 @@ def test_one_bucket_is_enough(plot):
     show(plot, trend([5.0]))
     first, last = plot.shown_days()
     assert first < FIRST.toordinal() < last
+
+
+def test_no_second_picture_of_the_ground_is_kept(plot):
+    assert plot.cacheMode() == plot.CacheModeFlag.CacheNone
