@@ -22,21 +22,17 @@ from assistant.desk.safety.door import Door
 from assistant.desk.safety.guard import Guard
 from assistant.desk.settings import Settings
 from assistant.desk.stage import Stage
+from assistant.desk.status import StatusLine
 from assistant.desk.theme.theme import Theme
-from assistant.desk.theme.tokens import Tone
 from assistant.desk.undoing import Steps
 from assistant.desk.widgets.drop import files_of
 from assistant.desk.widgets.notice import Notice
-from assistant.desk.widgets.pill import Pill
-from assistant.desk.widgets.plain import PlainLabel, tip
-from assistant.desk.widgets.progress import ProgressStrip
 from assistant.terms.errors import Trouble
 from assistant.terms.keys import Unwritable
 from assistant.words import _
 
 _SMALLEST = (1040, 620)
 _USUAL = (1366, 800)
-_SAID_FOR = 8_000  # milliseconds
 _SOON = 200
 
 
@@ -53,7 +49,6 @@ class Window(Stage):
         self.door = Door(record)
         self._then: Callable[[Any], object] = _nothing_more
         self.guard = Guard(self)
-        self._status: list[QWidget] = []
         self._refusal: Exception | None = None  # why there is no record
         self._begun = self._leaving = False
         self.ways = Ways(self)
@@ -106,7 +101,8 @@ class Window(Stage):
         self.menus = Menus(self)
         self.opening.other_wanted.connect(self.menus.choose_record)
         self.opening.new_wanted.connect(self.menus.begin_record)
-        self._furnish_status()
+        self.status = StatusLine(self, hidden=self.veil.drawn)
+        self.setStatusBar(self.status)
         self._name()
 
     def _connect_opening(self) -> None:
@@ -130,27 +126,10 @@ class Window(Stage):
 
         getattr(doing, what)(self, *more)
 
-    def _furnish_status(self) -> None:
-        bar = self.statusBar()
-        bar.clearMessage()
-        for old in self._status:
-            bar.removeWidget(old)
-            old.deleteLater()
-        self.strip, self._record_name = ProgressStrip(), PlainLabel()
-        self._record_name.setProperty("role", "caption")
-        self._record_name.setContentsMargins(0, 0, 8, 0)
-        bar.addWidget(self.strip)
-        self._hidden = Pill(_("Names and money are hidden"), Tone.WARN)
-        bar.addPermanentWidget(self._hidden)
-        self._hidden.setVisible(self.veil.drawn)  # only now: alone it would be a window
-        bar.addPermanentWidget(self._record_name)
-        self._status = [self.strip, self._hidden, self._record_name]
-
     def _name(self) -> None:
         program = _("Streamer Assistant")
         self.setWindowTitle(f"{program} — {self.record.stem}")
-        self._record_name.setText(self.record.name)
-        self._record_name.setToolTip(tip(str(self.record)))
+        self.status.name(self.record)
 
     # The record
 
@@ -290,11 +269,11 @@ class Window(Stage):
             self.jobs.write(assessing.note_flags, judged, owner=self)
 
     def _follow(self, job: Job, what: str) -> None:
-        self.strip.follow(job, what)
+        self.status.follow(job, what)
 
     def tell(self, text: str) -> None:
         """Say something in the status line."""
-        self.statusBar().showMessage(text, _SAID_FOR)
+        self.status.tell(text)
 
     # Language and looks
 

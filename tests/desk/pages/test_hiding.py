@@ -77,10 +77,10 @@ def test_no_name_and_no_sum_is_left_on_a_page(desk, key):
 
 def test_it_comes_back_and_says_so(desk):
     press(desk)
-    assert desk.window._hidden.isVisible() and desk.window.veil.drawn
+    assert desk.window.status.hidden.isVisible() and desk.window.veil.drawn
     desk.window.statusBar().clearMessage()
     press(desk)
-    assert not desk.window._hidden.isVisible()
+    assert not desk.window.status.hidden.isVisible()
     page = first_rows(desk, desk.go("sessions"))
     assert cell(page, 0, "creator") in NAMES and "•" not in cell(page, 0, "gmv_fen")
 
@@ -149,7 +149,7 @@ def test_another_record_is_hidden_too(desk, tmp_path):
     for key in ("overview", "creators"):
         desk.bot.waitUntil(lambda key=key: bool(told.extend(seen(desk.go(key))) or told))
     desk.bot.waitUntil(lambda: any("Creator 01" in text for text in seen(desk.go("creators"))))
-    assert desk.window.veil.drawn and desk.window._hidden.isVisible() and words.discreet()
+    assert desk.window.veil.drawn and desk.window.status.hidden.isVisible() and words.discreet()
     assert not [text for text in told if name in text or MONEY.search(text)]
     press(desk)
     desk.bot.waitUntil(lambda: any(name in text for text in seen(desk.go("creators"))))
