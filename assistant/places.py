@@ -80,6 +80,25 @@ def seals_folder() -> Path:
     return _made(home() / "seals")
 
 
+def address(record: Path, mode: str, *, still: bool = False) -> str:
+    """A record's file as the engine is told of it; mode: ro, rw or rwc. `still`: nobody changes it while it is read."""
+    return f"{record.resolve().as_uri()}?mode={mode}{'&immutable=1' if still else ''}"
+
+
+def is_protected(record: Path) -> bool:
+    """Whether a file is there that this person may not write; reading it is to leave nothing beside it."""
+    return record.exists() and not os.access(record, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def is_whole(record: Path) -> bool:
+    """Whether a record's file is all of it: no log or journal beside it waits to be brought in."""
+    for tail in ("-wal", "-journal"):
+        with suppress(OSError):
+            if record.with_name(f"{record.name}{tail}").stat().st_size:
+                return False
+    return True
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Where to write what is to stand at a path: a file beside it that takes its place once it is whole.

@@ -19,6 +19,16 @@ HIDDEN = "•••"
 _PERCENT = re.compile(r"(?:([<>]) )?([+−]?[\d,.]+) %")
 _FACTS = re.compile(r"\{\w+\}")
 _SUMS = re.compile(r"\{(\w+)\} yuan|\{(living_cost)\}")
+_ONES = {
+    name: name.removesuffix("s")
+    for name in (
+        "accounts", "characters", "columns", "creators", "days", "edits", "files", "flags",
+        "followers", "hours", "letters", "minutes", "peers", "rows", "seconds", "sessions", "tables", "weeks", "years",
+    )
+}  # fmt: skip
+COUNTED = re.compile(rf"\{{(\w+)\}}((?: [\w-]+){{0,2}}? )({'|'.join(_ONES)})\b")
+"""A number and what it counts, in a sentence in English."""
+_ONE = re.compile(r"(?:<[^>]*>)*1(?:<[^>]*>)*")  # it may lead somewhere
 _BEYOND = {">": "大于", "<": "小于"}
 
 
@@ -74,15 +84,25 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 def say(message: Message) -> str:
-    """A message in the spoken language with its facts filled in."""
+    """A message in the spoken language with its facts filled in; a fact called platform is the name of one.
+
+    Whatever an English sentence counts one of stands in the singular.
+    """
     if not message.text:
         return ""
     facts = {name: _fact(fact) for name, fact in message.facts.items()}
+    if isinstance(named := facts.get("platform"), str) and named:
+        facts["platform"] = platform(named)
     if _Voice.discreet:
         facts |= {found[1] or found[2]: HIDDEN for found in _SUMS.finditer(message.text)}
     count = message.facts.get("count")
     text = ngettext(message.one, message.text, count) if message.one and isinstance(count, int) else _(message.text)
-    return text.format_map(facts)
+    return COUNTED.sub(lambda found: _agreeing(found, facts), text).format_map(facts)
+
+
+def _agreeing(found: re.Match[str], facts: dict[str, object]) -> str:
+    number, between, things = found.groups()
+    return f"{{{number}}}{between}{_ONES[things]}" if _ONE.fullmatch(str(facts.get(number))) else found[0]
 
 
 def in_both(message: Message) -> str:
@@ -223,4 +243,4 @@ def show(measure: Measure, value: float | None) -> str:
 
 def platform(name: str | None) -> str:
     """A platform's name in the spoken language."""
-    return MISSING if name is None else _(name)
+    return _(name) if name else MISSING

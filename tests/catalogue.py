@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "resources" / "locale"
-_TROUBLES = ("Trouble", "Sealed", "WrongSecret", "Held", "Damaged")
+_TROUBLES = ("Trouble", "Sealed", "WrongSecret", "Held", "Unwritable", "Damaged")
 KEYWORDS = {"_": None, "ngettext": (1, 2), "message": None, "counted": (1, 2), **dict.fromkeys(_TROUBLES)}
 
 

@@ -47,7 +47,7 @@ def flags(
         return
     with opened(context) as record:
         found = assessing.assess(record, as_of and as_of.date(), as_known=as_known)
-        if as_of is None and not as_known:
+        if as_of is None and not as_known and not record.readonly:
             assessing.note_flags(record, found)
         shown, line = found.findings if everyone else found.flagged, None
         if explain is not None:

@@ -12,6 +12,7 @@ from assistant import words
 from assistant.terms import live
 from assistant.terms.backtest import Backtest, Episode
 from assistant.terms.control import FUNNEL_MEASURES, FunnelChart
+from assistant.terms.errors import message
 from assistant.terms.fields import Unit
 from assistant.terms.findings import Assessment, Finding
 from assistant.terms.flags import FlagNote
@@ -35,20 +36,17 @@ _COLUMNS: dict[type, tuple[str, ...]] = {
 
 def receipt(one: Receipt) -> None:
     """What one file did."""
-    line = _(
-        "{file} ({layout}): {rows} rows, {added} added, {updated} updated, {unchanged} unchanged, {rejected} left out"
+    line = message(
+        "{file} ({layout}): {rows} rows, {added} added, {updated} updated, {unchanged} unchanged, {rejected} left out",
+        file=one.file.name,
+        layout=one.layout,
+        rows=one.rows,
+        added=one.added,
+        updated=one.updated,
+        unchanged=one.unchanged,
+        rejected=one.rejected,
     )
-    click.echo(
-        line.format(
-            file=one.file.name,
-            layout=one.layout,
-            rows=one.rows,
-            added=one.added,
-            updated=one.updated,
-            unchanged=one.unchanged,
-            rejected=one.rejected,
-        )
-    )
+    click.echo(words.say(line))
     for note in one.notes:
         click.echo(f"  {words.say(note)}")
     for reject in one.rejects[:_SHOWN_REJECTS]:
@@ -85,9 +83,9 @@ def _value(unit: str, value: Any) -> str:
 
 def batches(found: Sequence[BatchNote]) -> None:
     """The imports, a line each."""
-    line = _("{id}  {at}  {file} ({layout}): {rows} rows, {added} added, {updated} updated, {rejected} left out")
     for one in found:
-        text = line.format(
+        line = message(
+            "{id}  {at}  {file} ({layout}): {rows} rows, {added} added, {updated} updated, {rejected} left out",
             id=one.id,
             at=words.moment(one.imported_at),
             file=one.file,
@@ -98,7 +96,7 @@ def batches(found: Sequence[BatchNote]) -> None:
             rejected=one.rejected,
         )
         undone = _("undone") if one.undone_at else ""
-        click.echo(f"{text}  {undone}".rstrip())
+        click.echo(f"{words.say(line)}  {undone}".rstrip())
 
 
 def undo(found: Undo, *, dry_run: bool) -> None:
@@ -126,7 +124,11 @@ def table(kind: type, rows: Sequence[Any]) -> None:
 
 def findings(found: Assessment, shown: Sequence[Finding]) -> None:
     """The judgement, a short paragraph a creator."""
-    title = _("{flagged} of {judged} mid-tier creators sell less than comparable creators (as of {day})")
+    title = words.ngettext(
+        "{flagged} of {judged} mid-tier creators sells less than comparable creators (as of {day})",
+        "{flagged} of {judged} mid-tier creators sell less than comparable creators (as of {day})",
+        len(found.flagged),
+    )
     click.echo(title.format(flagged=len(found.flagged), judged=len(found.findings), day=words.day(found.as_of)))
     for place, one in enumerate(shown, 1):
         lost = None if one.shortfall_per_week is None else words.yuan_short(round(-one.shortfall_per_week * 100))
@@ -142,13 +144,18 @@ def reasoning(found: Assessment, one: Finding) -> None:
     click.echo(_("{creator}, as of {day}").format(creator=one.creator, day=words.day(found.as_of)))
     click.echo(words.say(one.why))
     if one.low is not None and one.high is not None and one.shortfall_per_week is not None:
-        text = _(
-            "{lost} a week below the expectation; 80 % interval {low} to {high}; {sessions} sessions, {peers} peers"
-        )
         lost, low, high = (
             words.yuan_short(round(value * 100)) for value in (one.shortfall_per_week, one.low, one.high)
         )
-        click.echo(text.format(lost=lost, low=low, high=high, sessions=one.sessions, peers=one.peers))
+        text = message(
+            "{lost} a week below the expectation; 80 % interval {low} to {high}; {sessions} sessions, {peers} peers",
+            lost=lost,
+            low=low,
+            high=high,
+            sessions=one.sessions,
+            peers=one.peers,
+        )
+        click.echo(words.say(text))
     _listed(_("Evidence"), [words.say(signal.text) for signal in one.signals])
     _listed(_("Allowed for"), [words.say(each.text) for each in one.adjusted_for])
     _listed(_("What the difference is made of"), [words.say(each.text) for each in one.drivers])
@@ -178,16 +185,15 @@ def backtests(found: Sequence[Backtest]) -> None:
     changes = _changes(found)
     for place, one in enumerate(found, 1):
         first, last = one.weeks[0].day, one.weeks[-1].day
-        title = _("Policy {place}, {first} to {last}: {episodes} flags opened, {open} open at the end")
-        click.echo(
-            title.format(
-                place=place,
-                first=words.day(first),
-                last=words.day(last),
-                episodes=len(one.episodes),
-                open=len(one.weeks[-1].flagged),
-            )
+        title = message(
+            "Policy {place}, {first} to {last}: {episodes} flags opened, {open} open at the end",
+            place=place,
+            first=words.day(first),
+            last=words.day(last),
+            episodes=len(one.episodes),
+            open=len(one.weeks[-1].flagged),
         )
+        click.echo(words.say(title))
         for change in changes[place - 1]:
             click.echo(f"  {change}")
         if one.lasting is not None:
@@ -221,11 +227,13 @@ def _episode(one: Episode) -> str:
 
 def summary(agency: Overview, judged: Assessment, path: Path, files: Path) -> None:
     """The demo agency in a few lines, with its flagged creators."""
-    click.echo(
-        _("Demo agency: {creators} creators, {sessions} sessions up to {day}").format(
-            creators=agency.creators, sessions=f"{agency.sessions:,}", day=words.day(agency.as_of)
-        )
+    told = message(
+        "Demo agency: {creators} creators, {sessions} sessions up to {day}",
+        creators=agency.creators,
+        sessions=words.count(agency.sessions),
+        day=words.day(agency.as_of),
     )
+    click.echo(words.say(told))
     last, this = agency.weeks[-2:]
     click.echo(
         _("Net GMV of the last seven days: {this}; of the seven before: {last}").format(
@@ -270,6 +278,10 @@ def funnel(chart: FunnelChart) -> None:
     measure = measure_of(FUNNEL_MEASURES[chart.what])
     for one in sorted(chart.dots, key=lambda dot: dot.z):
         mark = "!" if one.outside else " "
-        row = _("{creator}: {value} over {sessions} sessions")
-        value = words.show(measure, one.value)
-        click.echo(f"{mark} " + row.format(creator=one.creator, value=value, sessions=one.sessions))
+        row = message(
+            "{creator}: {value} over {sessions} sessions",
+            creator=one.creator,
+            value=words.show(measure, one.value),
+            sessions=one.sessions,
+        )
+        click.echo(f"{mark} {words.say(row)}")

@@ -11,7 +11,7 @@ import click
 
 from assistant import places
 from assistant.terms.errors import Cancelled, Trouble
-from assistant.terms.keys import Damaged, Held, Key, Sealed
+from assistant.terms.keys import Damaged, Held, Key, Sealed, Unwritable
 from assistant.terms.work import Tick, silent
 from assistant.verbs import checking, opening
 from assistant.words import _
@@ -28,7 +28,7 @@ def path_of(context: click.Context) -> Path:
 
 @contextmanager
 def opened(context: click.Context) -> Iterator[Any]:
-    """The record that is meant; one that another program has open for writing can only be looked at.
+    """The record that is meant; one that another program has open, or that cannot be written, can be looked at only.
 
     Damaged where what went wrong comes of a record that is not sound.
     """
@@ -36,9 +36,9 @@ def opened(context: click.Context) -> Iterator[Any]:
     key = key_of(path)
     try:
         record = opening.open_record(path, key=key)
-    except Held as held:
+    except (Held, Unwritable) as why:
         record = opening.open_record(path, key=key, readonly=True)
-        record.refusal = held
+        record.refusal = why
     with record:
         try:
             yield record

@@ -15,7 +15,7 @@ from assistant.desk.widgets.flow import Flow
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Trouble, message
-from assistant.terms.keys import Damaged, Held, Sealed
+from assistant.terms.keys import Damaged, Held, Sealed, Unwritable
 from assistant.words import _, moment, say
 
 _VERBS = (
@@ -90,9 +90,7 @@ class OpeningPage(QWidget):
     def tell(self, fault: Exception, door: Door | None = None) -> None:
         """Say why there is no record, and offer what fits."""
         sealed = isinstance(fault, Sealed)
-        name = door.path.name if door is not None else ""
-        told = message("{file} is sealed", file=name) if sealed else message("The record could not be opened")
-        self._card.set_heading(say(told))
+        self._card.set_heading(_heading(fault, door))
         if type(fault) is Sealed:  # it only waits for its passphrase: nothing went wrong
             self.trouble.calm()
         else:
@@ -110,9 +108,9 @@ class OpeningPage(QWidget):
 
     def _ways_on(self, fault: Exception, door: Door | None) -> list[tuple[str, Callable[[], object]]]:
         ways: list[tuple[str, Callable[[], object]]] = []
-        if isinstance(fault, Held):
+        if isinstance(fault, Held | Unwritable):
             ways.append((_("Only look"), self.look_wanted.emit))
-            if fault.elsewhere:
+            if isinstance(fault, Held) and fault.elsewhere:
                 ways.append((_("Open it here all the same"), self.over_wanted.emit))
         if isinstance(fault, Damaged):
             good = door.good if door is not None else None
@@ -138,3 +136,12 @@ class OpeningPage(QWidget):
             button.setAutoDefault(True)  # Enter presses the one with the focus, as in a dialog
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._ways.addWidget(button)
+
+
+def _heading(fault: Exception, door: Door | None) -> str:
+    name = door.path.name if door is not None else ""
+    if isinstance(fault, Sealed):
+        return say(message("{file} is sealed", file=name))
+    if isinstance(fault, Unwritable):
+        return say(message("{file} can only be looked at here", file=name))
+    return _("The record could not be opened")

@@ -44,6 +44,9 @@ class Page(QWidget):
         """The field that Ctrl+F goes to."""
         return next((field for field in self.findChildren(QLineEdit) if field.property("search")), None)
 
+    def hide_private(self) -> None:
+        """Mask again what was shown in full because somebody asked; most pages show nothing of that kind."""
+
     def offer_export(self, export: Callable[[], object]) -> None:
         """Let the page's table be exported from here too."""
         button = QPushButton(_("Export …"))

@@ -1,10 +1,14 @@
 """Privacy mode: nobody's name and no sum of money on the screen, for as long as somebody looks over one's shoulder."""
 
+import importlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import QObject
+
+from assistant.desk.jobs import Jobs
 from assistant.desk.lanes import Verb
 from assistant.terms.errors import Message, Trouble, message
 from assistant.words import say
@@ -20,7 +24,7 @@ class Veil:
     """
 
     def __init__(self) -> None:
-        self._others: dict[str, str] = {}
+        self._numbers: dict[str, int | None] = {}  # of the creator whose name it is
         self._known: re.Pattern[str] | None = None
 
     @property
@@ -32,13 +36,13 @@ class Veil:
         """Hide these names (creator, name); those of nobody go by nothing."""
         told = [(creator, name) for creator, name in names if name.strip()]
         numbers = {creator: place for place, creator in enumerate(sorted({one for one, _ in told if one}), 1)}
-        self._others = {name: _other(numbers.get(creator or 0)) for creator, name in told}
-        longest_first = sorted(self._others, key=len, reverse=True)
+        self._numbers = {name: numbers.get(creator or 0) for creator, name in told}
+        longest_first = sorted(self._numbers, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def lift(self) -> None:
         """Show every name again."""
-        self._others, self._known = {}, None
+        self._numbers, self._known = {}, None
 
     def __call__(self, record: object, verb: Verb, *args: Any, **kwargs: Any) -> Any:
         """Ask a verb of the reader."""
@@ -76,13 +80,28 @@ class Veil:
     def _renamed(self, text: str) -> str:
         if self._known is None or type(text) is not str:  # an enumeration's word is nobody's name
             return text
-        other = self._known.sub(lambda found: self._others[found[0]], text)
+        other = self._known.sub(lambda found: _other(self._numbers[found[0]]), text)
         return text if other == text else other
 
     def refuse(self, verb: Verb) -> None:
         """Let nothing be written while names are hidden: a hidden name would be kept as if it were one."""
         if self.drawn and getattr(verb, "__name__", "") not in _ALLOWED:
             raise unchanged()
+
+
+def draw_over(
+    veil: Veil, jobs: Jobs, owner: QObject, then: Callable[[], object], failed: Callable[[Exception], object]
+) -> None:
+    """Hide the names of everybody in the record that is open, and go on; `failed` is told why they are not known."""
+    browsing = importlib.import_module("assistant.verbs.browsing")  # loaded by now: the record is open
+    job = jobs.read(browsing.names_of_people, owner=owner)
+
+    def draw(names: tuple[tuple[int | None, str], ...]) -> None:
+        veil.draw(names)
+        then()
+
+    job.succeeded.connect(draw)
+    job.failed.connect(failed)
 
 
 def unchanged() -> Trouble:

@@ -10,7 +10,7 @@ from assistant.terms.findings import Cause, Verdict
 from assistant.terms.live import Tier
 from assistant.terms.persons import PERSONAL
 from assistant.terms.review import OUTCOMES, Outcome
-from assistant.words import HIDDEN, MISSING, _, clock, count, discreet, ngettext, percent, say, spoken, yuan
+from assistant.words import HIDDEN, MISSING, clock, count, discreet, ngettext, percent, say, spoken, yuan
 
 _UNITS = {field.column: field.unit for fields in FIELDS.values() for field in fields}
 
@@ -205,4 +205,4 @@ def partial(known: int, of: int) -> str:
     """That a total is partial; empty where it is whole."""
     if known >= of:
         return ""
-    return _("partial: {known} of {all} sessions known").format(known=count(known), all=count(of))
+    return say(message("partial: {known} of {all} sessions known", known=count(known), all=count(of)))

@@ -17,7 +17,7 @@ from assistant.desk.jobs import Job, Jobs
 from assistant.desk.judgement import Judgement
 from assistant.desk.opening import OpeningPage, greet
 from assistant.desk.pages import INSIDE, PAGES, page_of
-from assistant.desk.privacy import Veil
+from assistant.desk.privacy import Veil, draw_over
 from assistant.desk.safety.door import Door
 from assistant.desk.safety.guard import Guard
 from assistant.desk.settings import Settings
@@ -31,6 +31,7 @@ from assistant.desk.widgets.pill import Pill
 from assistant.desk.widgets.plain import PlainLabel, tip
 from assistant.desk.widgets.progress import ProgressStrip
 from assistant.terms.errors import Trouble
+from assistant.terms.keys import Unwritable
 from assistant.words import _
 
 _SMALLEST = (1040, 620)
@@ -112,13 +113,17 @@ class Window(Stage):
         page = self.opening
         page.retried.connect(lambda: self.open(self.record))
         page.secret_given.connect(lambda secret, keep: self._open_by(secret=secret, remember=keep))
-        page.look_wanted.connect(lambda: self._open_by(look_only=True))
+        page.look_wanted.connect(self._look)
         page.over_wanted.connect(lambda: self._open_by(over=True))
         page.copy_wanted.connect(lambda copy: self._doing("put_back", copy))
         page.saving_wanted.connect(lambda: self._doing("save_legible"))
 
     def _open_by(self, **how: Any) -> None:
         self.open(self.record, Door(self.record, self.door.key, **how))
+
+    def _look(self) -> None:
+        fault = self._refusal
+        self._open_by(look_only=True, unwritable=fault if isinstance(fault, Unwritable) else None)
 
     def _doing(self, what: str, *more: object) -> None:
         from assistant.desk.safety import doing  # noqa: PLC0415 - seldom needed
@@ -158,8 +163,8 @@ class Window(Stage):
         self.leave_record()
         self.record, self.door, self._then = record, door or Door(record), then or _nothing_more
         self._refusal = None
-        self.veil.lift()
-        words.be_discreet(discreet=False)
+        if self.veil.drawn:
+            self.veil.draw(())  # who is in the other record is known once it is open
         if visited:
             self.furnish()
         self._name()
@@ -200,6 +205,14 @@ class Window(Stage):
             self.jobs = None
 
     def _on_opened(self, trouble: Trouble | None) -> None:
+        assert self.jobs is not None
+        if self.veil.drawn:
+            draw_over(self.veil, self.jobs, self, lambda: self._begin(trouble), self._on_refused)
+        else:
+            self._begin(trouble)
+
+    def _begin(self, trouble: Trouble | None) -> None:
+        """Show the record."""
         assert self.jobs is not None
         self.context = self._surroundings(self.jobs)
         self.settings.keep_record(self.record)
@@ -294,23 +307,23 @@ class Window(Stage):
         self.settings.language = language
         tongue.speak(self.app, language)
         self._furnish_anew()
+        self.guard.lock.speak()
 
     def be_discreet(self, *, discreet: bool) -> None:
         """Hide every name and sum of money, or show them again."""
         if self.context is None or discreet == self.veil.drawn:
             return
-        from assistant.verbs import browsing  # noqa: PLC0415 - it is loaded by now
-
         if discreet:
-            job = self.context.jobs.read(browsing.names_of_people, owner=self)
-            job.succeeded.connect(self._draw_veil)
+            self.hide_private()
+            draw_over(self.veil, self.context.jobs, self, self._look_anew, self.tell_fault)
         else:
             self.veil.lift()
             QTimer.singleShot(0, self, self._look_anew)  # once the menu that asked for it is closed
 
-    def _draw_veil(self, names: tuple[tuple[int | None, str], ...]) -> None:
-        self.veil.draw(names)
-        self._look_anew()
+    def hide_private(self) -> None:
+        """Mask again whatever was shown in full because somebody asked."""
+        for presenter in self._presenters.values():
+            page_of(presenter).hide_private()
 
     def _look_anew(self) -> None:
         """Ask for everything again, since it is seen with other eyes."""

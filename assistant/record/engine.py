@@ -8,7 +8,10 @@ where both are there, the errors of that one are not the bases of this engine's.
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+
+from assistant import places
 
 _driver = import_module("sqlcipher3")
 _dbapi = import_module("sqlcipher3.dbapi2")
@@ -22,6 +25,36 @@ Connection = Any
 DatabaseError: type[Exception] = _dbapi.DatabaseError
 OperationalError: type[Exception] = _dbapi.OperationalError
 IntegrityError: type[Exception] = _dbapi.IntegrityError
+
+
+KINDS = 0xFF
+"""Of an extended code of the engine the kind."""
+READONLY, CANTOPEN = 8, 14
+_GLANCE = "SELECT count(*) FROM sqlite_schema"
+
+
+def open_file(path: Path, mode: str, key: str = "") -> Connection:
+    """Open a record's file; mode: ro or rwc.
+
+    One that is protected, or lies where no log can be made beside it, is read as a file that nobody changes, unless
+    something waits to be brought into it.
+    """
+    still = mode == "ro" and places.is_whole(path)
+    if still and places.is_protected(path):
+        return connect(places.address(path, mode, still=True), key)
+    conn = connect(places.address(path, mode), key)
+    if still and _wants_log(conn):
+        conn.close()
+        conn = connect(places.address(path, mode, still=True), key)
+    return conn
+
+
+def _wants_log(conn: Connection) -> bool:
+    try:
+        conn.execute(_GLANCE)
+    except (DatabaseError, UnicodeDecodeError) as fault:  # any other is told when something is asked for
+        return getattr(fault, "sqlite_errorcode", 0) & KINDS in {READONLY, CANTOPEN}
+    return False
 
 
 def connect(address: str, key: str = "") -> Connection:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.record.engine import DatabaseError
+from assistant.record.engine import CANTOPEN, KINDS, READONLY, DatabaseError
 from assistant.terms.errors import Trouble, message
 from assistant.terms.keys import Damaged
 
-_KINDS = 0xFF  # of an extended code the kind
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BUSY, _LOCKED, _IOERR, _CORRUPT, _FULL, _NOTADB = 5, 6, 10, 11, 13, 26
 _IN_USE = message(
     "The record {file} is in use by another program just now. Nothing was changed; close that program and try again."
 )
@@ -21,11 +20,11 @@ _DAMAGED = message("The record {file} is damaged ({reason}); it was left untouch
 _ADVICE = {
     _BUSY: _IN_USE,
     _LOCKED: _IN_USE,
-    _READONLY: message(
+    READONLY: message(
         "The record {file} may not be written ({reason}). Nothing was changed; is the file or its folder read-only?"
     ),
     _IOERR: _GONE,
-    _CANTOPEN: _GONE,
+    CANTOPEN: _GONE,
     _CORRUPT: _DAMAGED,
     _NOTADB: _DAMAGED,
     _FULL: message("The disk is full. Nothing was changed in {file}; make room on the disk and try again."),
@@ -52,7 +51,7 @@ def trouble_of(fault: BaseException, path: Path) -> Trouble | None:
     """A fault of the engine, or the one it came from, as advice; None where it is a bug or was asked for."""
     seen: BaseException | None = fault
     while seen is not None:
-        advice = _ADVICE.get(getattr(seen, "sqlite_errorcode", 0) & _KINDS)
+        advice = _ADVICE.get(getattr(seen, "sqlite_errorcode", 0) & KINDS)
         if _is_garbled(seen):
             advice = _DAMAGED
         if advice is not None:

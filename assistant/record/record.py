@@ -1,15 +1,18 @@
 """The record: one open file, its engine, and its doors."""
 
+import glob
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
-from assistant.record.engine import Connection, DatabaseError, connect
+from assistant import places
+from assistant.record.engine import CANTOPEN, KINDS, READONLY, Connection, DatabaseError, open_file
 from assistant.record.faults import damaged, told, trouble_of
 from assistant.record.schema import APPLICATION_ID, migrations, names
 from assistant.terms.errors import Trouble
-from assistant.terms.keys import Key
+from assistant.terms.keys import Key, Unwritable
 from assistant.terms.pinyin import sounds
 
 from sqlite_utils import Database  # isort: skip
@@ -29,8 +32,7 @@ class Record:
         self.key = key
         self.upon_close: Callable[[], None] | None = None
         self.refusal = Trouble("The record is open to be looked at only; nothing was changed.")
-        address = f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rwc'}"
-        self.conn: Connection = connect(address, key.spelled() if key else "")
+        self.conn: Connection = open_file(path, "ro" if readonly else "rwc", key.spelled() if key else "")
         self.db = Database(self.conn)
         self.answers: dict[object, Any] = {}  # of the last questions; see windows.py
         self.conn.create_function("sounds", 2, sounds, deterministic=True)
@@ -107,7 +109,63 @@ def inspect(path: Path, key: Key | None = None) -> tuple[str, ...]:
             _look_at_mark(record)
             return _pending(record)
     except (DatabaseError, UnicodeDecodeError) as fault:
+        if _is_unwritten(fault) and not places.is_whole(path):
+            raise _left_open(path) from fault
         raise trouble_of(fault, path) or damaged(path, fault) from fault
+
+
+def must_take_writes(path: Path, key: Key | None = None) -> None:
+    """Unwritable where a record can be read, but its file or beside it nothing written; nothing is changed."""
+    try:
+        path.open("rb+").close()  # asked of the system first: the engine would leave a log beside a protected file
+    except OSError as fault:
+        raise _unwritable(path) from fault
+    try:
+        with closing(Record(path, key=key)) as record:
+            record.conn.execute("PRAGMA busy_timeout = 0")
+            mark = record.conn.execute("PRAGMA application_id").fetchone()[0]
+            record.conn.execute("BEGIN IMMEDIATE")
+            record.conn.execute(f"PRAGMA application_id = {mark}")
+            record.conn.execute("ROLLBACK")
+    except DatabaseError as fault:  # any other is told when something is written
+        if _is_unwritten(fault):
+            raise _unwritable(path) from fault
+
+
+def _is_unwritten(fault: BaseException) -> bool:
+    return getattr(fault, "sqlite_errorcode", 0) & KINDS in {READONLY, CANTOPEN}
+
+
+def _unwritable(path: Path) -> Unwritable:
+    if _takes_files(path.parent):
+        return Unwritable(
+            "The file {file} is write-protected, so it can only be looked at: nothing can be imported, edited or "
+            "reviewed. Take the protection off, or copy the file to this computer and open the copy.",
+            file=path.name,
+        )
+    return Unwritable(
+        "Nothing can be written in {folder}: the folder or the stick is write-protected. {file} can only be looked "
+        "at; to import, edit or review, copy it to this computer and open the copy.",
+        folder=str(path.parent),
+        file=path.name,
+    )
+
+
+def _takes_files(folder: Path) -> bool:
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _left_open(path: Path) -> Trouble:
+    return Trouble(
+        "{file} was not closed properly, and what waits beside it ({log}) cannot be brought in where nothing can be "
+        "written. Copy both to this computer and open the copy.",
+        file=path.name,
+        log=", ".join(sorted(one.name for one in path.parent.glob(f"{glob.escape(path.name)}-*"))),
+    )
 
 
 def _settle(path: Path, key: Key | None) -> None:

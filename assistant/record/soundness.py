@@ -6,7 +6,7 @@ from assistant.record import rollups
 from assistant.record.engine import DatabaseError, connect
 from assistant.record.record import Record
 from assistant.record.schema import migrations, names
-from assistant.terms.errors import Message, Trouble, message
+from assistant.terms.errors import Message, Trouble, counted, message
 
 from sqlite_utils import Database  # isort: skip
 
@@ -64,4 +64,12 @@ def _references(record: Record) -> tuple[Message, ...]:
 
 def _sums(record: Record) -> tuple[Message, ...]:
     wrong = rollups.differences(record)
-    return (message("{count} kept sums differ from the rows they sum.", count=wrong),) if wrong else ()
+    return (_differing(wrong),) if wrong else ()
+
+
+def _differing(sums: int) -> Message:
+    return counted(
+        "{count} kept sum differs from the rows it sums.",
+        "{count} kept sums differ from the rows they sum.",
+        count=sums,
+    )

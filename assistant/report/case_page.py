@@ -87,7 +87,7 @@ def _evidence(one: Review, say: Say, *, with_money: bool) -> str:
     if finding is None or finding.probability is None:
         return _paragraph(_("Figures are left out of this page."))
     told = message(
-        "{sessions} sessions were compared with those of {peers} comparable creators; money is left out of this page.",
+        "Compared: {sessions} sessions with those of {peers} comparable creators; money is left out of this page.",
         sessions=finding.sessions,
         peers=finding.peers,
     )

@@ -44,5 +44,9 @@ class Held(Trouble):
         """Whether that is another computer, which may have crashed without letting go."""
 
 
+class Unwritable(Trouble):
+    """Nothing can be written where the record lies; it may be opened to be looked at only."""
+
+
 class Damaged(Trouble):
     """The record's file is not sound any more; a copy may be put back, and what is legible saved."""

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from assistant import places
 from assistant.terms.errors import Trouble
 from assistant.terms.keys import Damaged, Key
 
@@ -15,6 +16,7 @@ MAGIC = b"SQLite format 3\x00"
 PART = ".part"
 _TAILS = ("-wal", "-shm", "-journal")
 _DISK, _TORN = {5, 10, 13}, {11, 26}  # the engine's codes: in use, not to be reached, full; malformed, no database
+_UNWRITTEN = {8, 14}  # where the engine cannot make what it needs beside a file
 _MARKS = ("application_id", "user_version")
 
 
@@ -26,14 +28,31 @@ def engine() -> Any:
 @contextmanager
 def connected(path: Path, key: Key | None = None, *, mode: str = "ro") -> Iterator[Any]:
     """A connection to a record's file, closed in the end; mode as in SQLite's addresses."""
-    conn = engine().connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    whole = mode == "ro" and places.is_whole(path)
+    conn = _opened(places.address(path, mode, still=whole and places.is_protected(path)), key)
     try:
-        if key is not None:
-            conn.execute("PRAGMA cipher_log_level = NONE")  # what is damaged is told as trouble, not on the terminal
-            conn.execute(f"PRAGMA key = \"x'{key.spelled()}'\"")
+        if whole and _wants_log(conn):
+            conn.close()  # where no log can be made beside it, it is read as a file that nobody changes
+            conn = _opened(places.address(path, mode, still=True), key)
         yield conn
     finally:
         conn.close()
+
+
+def _opened(address: str, key: Key | None) -> Any:
+    conn = engine().connect(address, uri=True, isolation_level=None)
+    if key is not None:
+        conn.execute("PRAGMA cipher_log_level = NONE")  # what is damaged is told as trouble, not on the terminal
+        conn.execute(f"PRAGMA key = \"x'{key.spelled()}'\"")
+    return conn
+
+
+def _wants_log(conn: Any) -> bool:
+    try:
+        conn.execute("SELECT count(*) FROM sqlite_schema")
+    except (engine().DatabaseError, UnicodeDecodeError) as fault:  # any other is told when something is asked for
+        return _code(fault) in _UNWRITTEN
+    return False
 
 
 @contextmanager

@@ -8,12 +8,14 @@ from assistant.record import mending, rollups
 from assistant.record import record as book
 from assistant.record.erased import Erased
 from assistant.record.record import Record
+from assistant.record.returned import Returned
 from assistant.terms.copies import Difference, Point, Salvaged, Why
 from assistant.terms.errors import Message, Trouble, counted, message
 from assistant.terms.identity import Contents
 from assistant.terms.keys import Key
-from assistant.terms.work import Tick, silent
+from assistant.terms.work import Changes, Done, Tick, silent
 from assistant.vault import restoring, salvage, sealing, seals
+from assistant.verbs import opening
 from assistant.words import MISSING, count, moment
 
 _SHOWN = 4  # names of files in a sentence
@@ -69,16 +71,38 @@ def returning(path: Path, point: Path, key: Key | None = None) -> tuple[int, ...
 
 
 def _returning(record: Record, point: Path) -> tuple[int, ...]:
-    erased = Erased(record)
-    if not erased:
+    erased, again = Erased(record), Returned(record)
+    if not erased and not again.creators():
         return ()
-    then = restoring.people(point, record.key)
-    return tuple(creator for creator, name in then if creator in erased.creators and erased.creator(name) == creator)
+    return tuple(
+        creator
+        for creator, name in restoring.people(point, record.key)
+        if (creator in erased.creators and erased.creator(name) == creator) or again.is_one(creator, name)
+    )
 
 
 def restore(path: Path, point: Path, key: Key | None = None) -> Path | None:
-    """Put a copy in the place of a record that nobody has open; the record as it was becomes a copy itself."""
-    return restoring.restore(path, point, key)
+    """Put a copy in the place of a record that nobody has open; the record as it was becomes a copy itself.
+
+    Erased people who are back with it are noted in it, until they are erased again or may stay.
+    """
+    back = returning(path, point, key)
+    aside = restoring.restore(path, point, key)
+    if back:
+        with opening.open_record(path, key=key) as record:
+            Returned(record).note(back)
+    return aside
+
+
+def returned(record: Record) -> tuple[int, ...]:
+    """Creators who were erased once, are back with a copy that was put back, and were not dealt with yet."""
+    return Returned(record).creators()
+
+
+def let_stay(record: Record, creators: Sequence[int]) -> Done:
+    """Say no more of these that they are back: the copy was put back because of them."""
+    Returned(record).forget(creators)
+    return Done(None, Changes())
 
 
 def move(path: Path, target: Path, key: Key | None = None) -> Path:
@@ -127,7 +151,9 @@ def in_words(difference: Difference) -> tuple[Message, ...]:
         )
     ]
     if now.edits > then.edits:
-        told.append(message("{edits} later edits by hand go.", edits=count(now.edits - then.edits)))
+        told.append(
+            counted("{count} later edit by hand goes.", "{count} later edits by hand go.", count=now.edits - then.edits)
+        )
     if difference.gone:
         told.append(message("Imports that go: {files}.", files=_listed(difference.gone)))
     if difference.back:
@@ -147,10 +173,10 @@ def in_words(difference: Difference) -> tuple[Message, ...]:
 def returned_in_words(creators: Sequence[int]) -> Message:
     """That erased people are back."""
     return counted(
-        "{count} person who had been erased is back with this copy. Erase her again, unless the copy was put back "
-        "because of her.",
-        "{count} people who had been erased are back with this copy. Erase them again, unless the copy was put back "
-        "because of them.",
+        "{count} person who had been erased is back with an older copy of the record. Erase her again, unless the "
+        "copy was put back because of her.",
+        "{count} people who had been erased are back with an older copy of the record. Erase them again, unless the "
+        "copy was put back because of them.",
         count=len(creators),
     )
 
@@ -161,8 +187,8 @@ def saved_in_words(saved: Salvaged) -> Message:
     if not saved.incomplete and not saved.dropped:
         return message("Everything could be read: {rows} rows.", rows=rows)
     return message(
-        "{rows} rows could be read. Some are missing in {tables} tables; {dropped} that leaned on lost ones were left "
-        "out. Import the exports of the last weeks again to fill the gaps.",
+        "{rows} rows could be read. Some are missing in {tables} tables; left out because they leaned on lost ones: "
+        "{dropped}. Import the exports of the last weeks again to fill the gaps.",
         rows=rows,
         tables=count(len(saved.incomplete)),
         dropped=count(saved.dropped),

@@ -26,7 +26,7 @@ from assistant.terms.work import (
     Undo,
     silent,
 )
-from assistant.vault import restoring
+from assistant.verbs import copying
 
 Owners = str | Mapping[Path, str] | None
 """Whose sessions a report's are that does not say: of all files, or by path; a creator's or an account's name."""
@@ -68,7 +68,7 @@ def import_files(
     """
     with _arriving(paths, pasted, reading.How(layout, platform), tick) as arrived:
         if any(batches.is_news(record, batch) for batch in arrived.batches):
-            restoring.set_point(record.path, Why.IMPORT, record.key)
+            copying.set_point(record, Why.IMPORT)
         return _bring_in(record, arrived, account, tick)
 
 

@@ -17,8 +17,8 @@ def open_record(path: Path, *, readonly: bool = False, key: Key | None = None, o
 
     A writer holds the record until it is closed; what a crash left half made is taken away first. `over` takes it
     although another computer seems to have it. Raises Sealed where `key` or the keyring does not open it, Held where
-    somebody else writes, Damaged where the file is not sound, and Trouble where it is not a record, comes from a
-    newer version or cannot be written; it is then left untouched.
+    somebody else writes, Unwritable where it can be read but not written, Damaged where the file is not sound, and
+    Trouble where it is not a record, comes from a newer version or cannot be made; it is then left untouched.
     """
     key = seals.key_of(path, key)
     if readonly:
@@ -28,7 +28,10 @@ def open_record(path: Path, *, readonly: bool = False, key: Key | None = None, o
         if hold.alone():
             files.tidy(path, restoring.folder_of(path))
             _look_through(path, key, thoroughly=hold.crashed)
-        if book.inspect(path, key):
+        pending = book.inspect(path, key)
+        if path.exists() and path.stat().st_size:
+            book.must_take_writes(path, key)
+        if pending:
             restoring.set_point(path, Why.UPDATE, key)
         record = book.open_record(path, key=key)
         erasing.wipe(record)  # where an erasing was interrupted before the file was clean

@@ -25,6 +25,7 @@ _NO_STEPS = frozenset(
         "export_person",
         "preview_erasing",
         "erase_person",
+        "let_stay",
     }
     | {"withdraw_tier", "build_demo", "greet", "names", "undo_step", "redo_step"}
 )

@@ -190,3 +190,10 @@ def test_the_demo_fills_an_empty_record(run: Terminal) -> None:
     assert run("check").exit_code == 0  # makes it
     assert run("demo", "--no-window").exit_code == 0
     assert run.json("creators", "--limit", "1")["creators"]
+
+
+def test_one_row_is_not_said_as_many(run: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("".join(SESSIONS.splitlines(keepends=True)[:2]), encoding="utf-8")
+    assert "1 row, 1 added" in run("import", str(path)).stdout
+    assert "1 row, 1 added" in run("batches").stdout

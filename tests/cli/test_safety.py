@@ -3,6 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
+from protecting import protected
 from vault.test_files import damage
 
 from assistant.terms.browsing import Query
@@ -106,7 +107,7 @@ def test_who_was_erased_since_is_told_of_before_and_after_a_copy_is_put_back(run
     assert "erased" not in run("restore", later, "--dry-run").stdout
     told = run("restore", point)
     assert told.exit_code == 0
-    assert "1 person who had been erased is back with this copy" in told.stderr
+    assert "1 person who had been erased is back with an older copy" in told.stderr
     assert run("person", "show", name).exit_code == 0
 
 
@@ -143,3 +144,38 @@ def test_a_record_that_another_program_has_is_read_and_not_written(run: Terminal
     assert refused.exit_code == 1
     assert "front-desk" in refused.stderr
     assert len(run.json("sessions")["sessions"]) == 2
+
+
+_READING = (
+    "check", "batches", "creators", "sessions", "products", "picks", "settlements", "merges", "funnel",
+    "flags --all", "flags --log", "control-chart 子杰", "policy show", "policy history", "tiers list", "tiers history",
+    "review list", "restatements 1", "rejects 1", "person show 子杰", "person copies", "restore-points",
+)  # fmt: skip
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="folders are protected in other ways there")
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_what_only_reads_works_on_a_record_that_cannot_be_written(run: Terminal, tmp_path: Path, what: str) -> None:
+    sheet = tmp_path / "sessions.csv"
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    run.record = run.record.rename(folder / run.record.name)
+    written = {words: run(*words.split()) for words in _READING}
+    before = run.record.read_bytes()
+    with protected(run.record if what == "file" else folder):
+        for words in _READING:
+            told = run(*words.split())
+            assert (told.exit_code, told.output) == (written[words].exit_code, written[words].output), words
+        kept = run("backup", str(tmp_path))
+        assert kept.exit_code == 0, kept.output
+        refused = run("import", str(sheet))
+        assert refused.exit_code == 1 and "copy" in refused.stderr and "write-protected" in refused.stderr
+        assert run("person", "show", "子杰", "--reveal", "phone").exit_code == 1  # who asks is to be written down
+        assert [path.name for path in folder.iterdir()] == [run.record.name]
+    assert run.record.read_bytes() == before
+
+
+def test_the_flags_of_a_record_that_somebody_has_are_told_and_not_logged(run: Terminal) -> None:
+    told = {"host": "front-desk", "user": "李姐", "process": 7, "since": "2026-11-01T08:00:00"}
+    run.record.with_name(f"{run.record.name}.held").write_text(json.dumps(told), encoding="utf-8")
+    assert run("flags", "--all").exit_code == 0

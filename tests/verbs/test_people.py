@@ -15,7 +15,8 @@ from assistant.terms.browsing import Query
 from assistant.terms.errors import Trouble
 from assistant.terms.overview import Place
 from assistant.terms.persons import check_digit
-from assistant.verbs import browsing, editing, exporting, importing, keeping, people, reviewing, stepping
+from assistant.verbs import browsing, copying, editing, exporting, importing, keeping, people, reviewing, stepping
+from assistant.verbs.opening import open_record
 
 PHONE, ID, CARD = "13812345678", "11010519491231002X", "6222021001116245702"
 
@@ -215,3 +216,58 @@ def test_her_list_brings_private_columns_and_buyers_stay_unread(record: Record, 
     for secret in ("13700001111", "110101199003070000"):
         assert secret not in repr(dump(record))
     assert people.reveal(record, her, "phone").value == PHONE
+
+
+@pytest.fixture
+def erased_and_back(agency: Record, her: int, tmp_path: Path) -> tuple[Path, int, Path]:
+    """Her record, her number and the copy that brought her back."""
+    (tmp_path / "stick").mkdir()
+    copy = copying.back_up(agency, tmp_path / "stick")
+    people.erase_person(agency, her)
+    agency.close()
+    assert copying.returning(agency.path, copy) == (her,)
+    copying.restore(agency.path, copy)
+    return agency.path, her, copy
+
+
+def back_in(path: Path) -> tuple[int, ...]:
+    with open_record(path, readonly=True) as record:
+        return copying.returned(record)
+
+
+def test_the_record_itself_tells_who_is_back_until_she_is_erased_again(
+    erased_and_back: tuple[Path, int, Path],
+) -> None:
+    path, her, _copy = erased_and_back
+    assert back_in(path) == back_in(path) == (her,)
+    with open_record(path) as record:
+        editing.correct(record, "creator", her, "name", "子杰二号")  # by another name she is known by her account
+        assert copying.returned(record) == (her,)
+        kept = record.one("SELECT value FROM setting WHERE key = 'returned'")
+        assert "子杰" not in kept and "\\u" not in kept
+        people.erase_person(record, her)
+    assert back_in(path) == ()
+
+
+def test_who_may_stay_is_told_of_no_more(erased_and_back: tuple[Path, int, Path]) -> None:
+    path, her, copy = erased_and_back
+    assert copying.returning(path, copy) == (her,)  # the older copy holds her as well
+    with open_record(path) as record:
+        copying.let_stay(record, [her])
+        assert copying.returned(record) == ()
+        assert browsing.show_creator(record, her).creator.name == "子杰"
+    assert copying.returning(path, copy) == ()
+
+
+def test_who_is_back_stays_so_in_another_copy_that_is_put_back(erased_and_back: tuple[Path, int, Path]) -> None:
+    path, her, copy = erased_and_back
+    copying.restore(path, copy)
+    assert back_in(path) == (her,)
+
+
+def test_a_creator_of_the_same_number_is_not_taken_for_her(erased_and_back: tuple[Path, int, Path]) -> None:
+    path, her, _copy = erased_and_back
+    with open_record(path) as record:
+        record.conn.execute("UPDATE creator SET name = '别人', real_name = NULL WHERE id = ?", (her,))
+        record.conn.execute("UPDATE account SET platform_id = 'other', nickname = NULL WHERE creator = ?", (her,))
+    assert back_in(path) == ()

@@ -1,6 +1,5 @@
 """The funnel plot: creators by sessions and value within limits that narrow as sessions grow."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -119,10 +118,14 @@ class FunnelView(QWidget):
         return say(told)
 
     def _one(self, dot: Dot, measure: Measure) -> str:
-        said: Callable[..., str] = _("{creator}: {value} over {sessions} sessions. {where}").format
-        return said(
-            creator=dot.creator, value=show(measure, dot.value), sessions=count(dot.sessions), where=self._where(dot)
+        told = message(
+            "{creator}: {value} over {sessions} sessions. {where}",
+            creator=dot.creator,
+            value=show(measure, dot.value),
+            sessions=count(dot.sessions),
+            where=self._where(dot),
         )
+        return say(told)
 
     def _where(self, dot: Dot) -> str:
         flagged = _("Worth a look.") if dot.creator_id in self._flagged else ""

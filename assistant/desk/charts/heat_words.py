@@ -6,7 +6,7 @@ from assistant.desk.saying import sessions_said
 from assistant.terms.errors import message
 from assistant.terms.hours import FEW_HOURS, HourCell, HourMap
 from assistant.terms.measures import measure_of
-from assistant.words import _, count, hours, percent, say, show, spoken
+from assistant.words import _, count, hours, ngettext, percent, say, show, spoken
 
 _MEASURE = measure_of("net_gmv_per_hour")
 _ALIKE = 0.005  # a difference from the middle smaller than this share is none
@@ -28,7 +28,9 @@ def legend(week: HourMap) -> str:
     if not week.sessions:
         return _("No session in this period")
     parts = [
-        say(message("{sessions} over the hours they lasted", sessions=sessions_said(week.sessions))),
+        ngettext(
+            "{count} session over the hours it lasted", "{count} sessions over the hours they lasted", week.sessions
+        ).format(count=count(week.sessions)),
         _("point at a cell, or go there with the arrow keys"),
     ]
     if week.unplaced:

@@ -92,6 +92,10 @@ class CreatorPage(Page):
         self.personal.show_personal(found)
         self.header.show_concerns(found.concerns)
 
+    def hide_private(self) -> None:
+        """Mask what is private of her."""
+        self.personal.cover()
+
     def show_trend(self, trend: Trend) -> None:
         """Show her line."""
         self.card.set_heading(say(measure_of(trend.measure.name).title))

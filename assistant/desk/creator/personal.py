@@ -36,6 +36,7 @@ class PersonalTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Personal | None = None
+        self._awaited: set[str] = set()  # fields that were asked for and have not come yet
         self.values: dict[str, QLabel] = {}
         self.reveals: dict[str, QPushButton] = {}
         self.notices, self._hidden = QVBoxLayout(), caption(_("Hidden, as names and money are."))
@@ -120,7 +121,8 @@ class PersonalTab(QWidget):
             self.cover()
 
     def cover(self) -> None:
-        """Mask everything again."""
+        """Mask everything again, also what was asked for and is still on its way."""
+        self._awaited.clear()
         found = self._shown
         if found is None:
             return
@@ -146,15 +148,17 @@ class PersonalTab(QWidget):
         return text(getattr(found, field))
 
     def show_value(self, revealed: Revealed) -> None:
-        """Show a field in full, until one looks elsewhere."""
-        if self._shown is None or revealed.creator_id != self._shown.creator_id or not self.isVisible():
+        """Show a field in full, until one looks elsewhere; not where that was meanwhile."""
+        if self._shown is None or revealed.creator_id != self._shown.creator_id or revealed.field not in self._awaited:
             return
+        self._awaited.discard(revealed.field)
         self.values[revealed.field].setText(text(revealed.value))
         self.reveals[revealed.field].setText(_("Hide"))
 
     def forget(self) -> None:
         """Show nobody."""
         self._shown = None
+        self._awaited.clear()
         self._show_notices()
         for value in self.values.values():
             value.clear()
@@ -176,6 +180,7 @@ class PersonalTab(QWidget):
         if self._shown is None:
             return
         if self.values[field].text() == self._told(field):
+            self._awaited.add(field)
             self.reveal_wanted.emit(field)
         else:
             self.values[field].setText(self._told(field))

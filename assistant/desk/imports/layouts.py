@@ -13,7 +13,7 @@ from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Trouble
 from assistant.terms.mapping import MappingNote
 from assistant.verbs import mapping
-from assistant.words import _
+from assistant.words import _, platform
 
 _SIZE = (720, 420)
 _ENDINGS = "*.toml"
@@ -73,6 +73,6 @@ def _columns() -> tuple[Column[MappingNote], ...]:
     return (
         words_column("title", _("Name"), lambda row: row.title, 220),
         words_column("kind", _("Rows are"), lambda row: kind_name(row.kind), 140),
-        words_column("platform", _("Platform"), lambda row: row.platform, 110),
+        words_column("platform", _("Platform"), lambda row: platform(row.platform), 110),
         count_column("columns", _("Columns"), lambda row: row.columns, 90),
     )

@@ -33,17 +33,10 @@ def put_back(window: Window, copy: Path) -> None:
     record = window.record
 
     def before(key: Key | None) -> Any:
-        copying = _verbs("copying")
-        back = copying.returning(record, copy, key)
-        copying.restore(record, copy, key)
-        return back
+        return _verbs("copying").restore(record, copy, key)
 
-    def tell(back: Any) -> None:
-        window.tell(_("The copy is back; the record as it was is a copy now."))
-        if back:
-            window.guard.offer_erasing(back)
-
-    window.open(record, Door(record, window.door.key, before=before), then=tell)
+    told = _("The copy is back; the record as it was is a copy now.")
+    window.open(record, Door(record, window.door.key, before=before), then=lambda _aside: window.tell(told))
 
 
 def save_legible(window: Window) -> None:
@@ -200,11 +193,11 @@ def move_home(window: Window) -> None:
 def _refused(window: Window) -> bool:
     """Say why nothing may be done to the file of the record that is open, where that is so.
 
-    It is read only, or names are hidden, which opening it anew would show.
+    It is read only, or names are hidden, and nothing is changed by somebody who does not see whom it is about.
     """
     if window.context is None or not (window.door.look_only or window.veil.drawn):
         return False
-    looked = Trouble("The record is open to be looked at only; nothing was changed.")
+    looked = window.door.unwritable or Trouble("The record is open to be looked at only; nothing was changed.")
     window.tell_fault(unchanged() if window.veil.drawn else looked)
     return True
 

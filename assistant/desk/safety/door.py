@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from assistant.terms.errors import Trouble
-from assistant.terms.keys import Damaged, Held, Key
+from assistant.terms.keys import Damaged, Held, Key, Unwritable
 
 if TYPE_CHECKING:
     from assistant.terms.copies import Point
@@ -20,8 +20,9 @@ class Door:
     """Opens a record for the lane that asks; the first lane also does what is to be done before.
 
     `secret` is the passphrase or recovery code that was given, `remember` keeps the key in the keyring, `look_only`
-    opens it for reading also where somebody else writes, `over` although another computer seems to. `before` is done
-    once; where it fails the record is opened all the same, unless it was to make it (`needed`).
+    opens it for reading also where somebody else writes or nothing can be written (`unwritable` says so), `over`
+    although another computer seems to. `before` is done once; where it fails the record is opened all the same,
+    unless it was to make it (`needed`).
     """
 
     def __init__(
@@ -32,11 +33,12 @@ class Door:
         secret: str = "",
         remember: bool = False,
         look_only: bool = False,
+        unwritable: Unwritable | None = None,
         over: bool = False,
         before: Before | None = None,
         needed: bool = False,
     ) -> None:
-        self.path, self.key, self.look_only = path, key, look_only
+        self.path, self.key, self.look_only, self.unwritable = path, key, look_only, unwritable
         self.done: Any = None  # what `before` gave back
         self.fault: Trouble | None = None  # why it did not
         self.good: Point | None = None  # the newest sound copy of a damaged record
@@ -57,7 +59,7 @@ class Door:
             self.good = copying.newest_good(self.path, self.key)
             raise
         if self.look_only:
-            record.refusal = _refusal(opening.holder_of(self.path), record.refusal)
+            record.refusal = self.unwritable or _refusal(opening.holder_of(self.path), record.refusal)
         self.key = record.key
         return record
 

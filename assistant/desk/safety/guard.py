@@ -10,7 +10,8 @@ from assistant.desk.safety.door import Door
 from assistant.desk.safety.locking import IdleLock
 from assistant.desk.widgets.notice import Notice
 from assistant.terms.errors import message
-from assistant.words import _, say
+from assistant.terms.work import Changes
+from assistant.words import _, ngettext, say
 
 if TYPE_CHECKING:
     from assistant.desk.window import Window
@@ -29,6 +30,7 @@ class Guard(QObject):
         """Creators who were erased once and are back with a copy."""
         self.lock = IdleLock(window.app, self)
         self.lock.tried.connect(self._try)
+        self.lock.covered.connect(window.hide_private)
         self._chores = QTimer(self)
         self._chores.setSingleShot(True)
         self._chores.setInterval(_QUIET)
@@ -41,13 +43,19 @@ class Guard(QObject):
         self.warn(notice)
         if not door.look_only:
             self._chores.start()
+            self._ask_returned()
+            context.jobs.changed.connect(self._on_changed)
 
     def warn(self, notice: Notice) -> None:
         """Say what endangers the record, or why nothing can be changed."""
         door = self._window.door
         if self._returned:
             told = importlib.import_module("assistant.verbs.copying").returned_in_words(self._returned)
-            notice.tell(say(told), _("Erase again"), self._erase_again)
+            stay = ngettext("Let her stay", "Let them stay", len(self._returned))
+            notice.tell(say(told), _("Erase again"), self._erase_again, stay, self._let_stay)
+            return
+        if door.unwritable is not None:
+            notice.tell(say(door.unwritable.message))
             return
         if door.look_only:
             notice.tell(_("This record is only looked at; nothing can be changed."))
@@ -61,10 +69,30 @@ class Guard(QObject):
             )
             notice.tell(say(told), _("Move it to this computer …"), self._move)
 
-    def offer_erasing(self, creators: tuple[int, ...]) -> None:
-        """Say that erased people are back with a copy, and offer to erase them again."""
+    def _ask_returned(self) -> None:
+        """Ask whether erased people are back with a copy that was put back, today or some day before."""
+        if self._context is not None:
+            copying = importlib.import_module("assistant.verbs.copying")
+            job = self._context.jobs.read(copying.returned, owner=self, latest="returned")
+            job.succeeded.connect(self._on_returned)
+
+    def _on_returned(self, creators: tuple[int, ...]) -> None:
+        if creators == self._returned:
+            return
         self._returned = creators
+        self._window.notice.hide()
         self.warn(self._window.notice)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._returned and changes.touch("creator"):
+            self._ask_returned()
+
+    def _let_stay(self) -> None:
+        if self._context is not None:
+            copying = importlib.import_module("assistant.verbs.copying")
+            job = self._context.jobs.write(copying.let_stay, self._returned, owner=self)
+            job.succeeded.connect(self._ask_returned)
+            job.failed.connect(self._window.tell_fault)
 
     def _erase_again(self) -> None:
         if self._context is None:
@@ -78,10 +106,7 @@ class Guard(QObject):
 
     def _on_erased(self, done: Any) -> None:
         self._window.settings.forget_word(done.name)
-        self._returned = tuple(creator for creator in self._returned if creator != done.creator_id)
-        if not self._returned:
-            self._window.notice.hide()
-            self._window.tell(_("Who had been erased is erased again."))
+        self._window.tell(_("Who had been erased is erased again."))
 
     def end(self) -> None:
         """The record is being closed."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from assistant.desk.safety.secrets import SecretForm
+from assistant.desk.safety.secrets import SecretForm, Shown
 from assistant.desk.widgets.card import Card, caption
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.words import _
@@ -36,24 +36,43 @@ class Cover(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAutoFillBackground(True)
-        self.trouble, self.form = TroubleBar(), SecretForm(remembers=False)
-        card = Card(_("The desk is locked"))
-        card.setMaximumWidth(_WIDTH)
-        card.body.addWidget(caption(_("Nobody has touched it for a while. Work under way goes on.")))
-        card.body.addWidget(self.trouble)
-        card.body.addWidget(self.form)
-        column, row = QVBoxLayout(self), QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 100)  # as wide as it may be, or as there is room: a dialog is covered too
-        row.addStretch(1)
+        self._row = QHBoxLayout()
+        self._furnish()
+        column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addStretch(2)
-        self.form.given.connect(lambda secret, _remember: self.given.emit(secret))
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
         self.form.begin()
+
+    def _furnish(self) -> None:
+        """Make what has words on it."""
+        self.trouble, self.form = TroubleBar(), SecretForm(remembers=False)
+        self._card = Card(_("The desk is locked"))
+        self._card.setMaximumWidth(_WIDTH)
+        self._card.body.addWidget(caption(_("Nobody has touched it for a while. Work under way goes on.")))
+        self._card.body.addWidget(self.trouble)
+        self._card.body.addWidget(self.form)
+        self._row.addStretch(1)
+        self._row.addWidget(self._card, 100)  # as wide as it may be, or as there is room: a dialog is covered too
+        self._row.addStretch(1)
+        self.form.given.connect(lambda secret, _remember: self.given.emit(secret))
+
+    def speak(self) -> None:
+        """Say everything in the language that is spoken now; what is typed and what was told stay, and so does it."""
+        typed, fault, before = self.form.field.text(), self.trouble.fault, self._card
+        while self._row.takeAt(0) is not None:
+            pass
+        self._furnish()
+        before.hide()
+        before.deleteLater()
+        self._card.show()
+        self.form.begin()
+        self.form.field.setText(typed)
+        if fault is not None:
+            self.trouble.tell(fault)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go round on the cover: what lies under it takes no key, so nobody would come back from there."""
@@ -76,10 +95,12 @@ class Cover(QWidget):
 class IdleLock(QObject):
     """Covers every window when nobody has touched the desk for some minutes, until the passphrase is given.
 
-    `tried` asks whether a passphrase is right; answer with `lift` or `refuse`.
+    `tried` asks whether a passphrase is right; answer with `lift` or `refuse`. `covered` tells that whatever is shown
+    only because somebody asked is to be masked.
     """
 
     tried = Signal(str)
+    covered = Signal()
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
@@ -109,6 +130,9 @@ class IdleLock(QObject):
         for window in self._app.topLevelWidgets():
             if window.isVisible():
                 self._cover(window)
+                for box in window.findChildren(Shown):
+                    box.setChecked(False)
+        self.covered.emit()
 
     def lift(self) -> None:
         """Show everything again."""
@@ -121,6 +145,11 @@ class IdleLock(QObject):
         act, self._waiting = self._waiting, None
         if act is not None:
             self.when_open(act)
+
+    def speak(self) -> None:
+        """Speak another language; the desk stays locked."""
+        for cover in self._covers.values():
+            cover.speak()
 
     def when_open(self, act: Callable[[], object]) -> None:
         """Do something soon; where the desk is locked, once it is not: it would want the passphrase of another."""

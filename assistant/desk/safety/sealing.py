@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from assistant.desk.asking import AskDialog
-from assistant.desk.safety.secrets import secret_field, shown
+from assistant.desk.safety.secrets import Shown, secret_field
 from assistant.desk.theme.tokens import Space
 from assistant.desk.widgets.card import caption, heading, title
 from assistant.desk.widgets.plain import PlainLabel
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import Trouble
-from assistant.words import _
+from assistant.words import _, ngettext
 
 LEAST = 8  # characters, as the vault asks for
 _WIDTH = 600
@@ -33,7 +33,7 @@ class NewSecretDialog(AskDialog):
         self.remember.setChecked(remembers)
         self.form.addRow(_("Passphrase"), self.first)
         self.form.addRow(_("Once more"), self.second)
-        self.form.addRow("", shown(self.first, self.second))
+        self.form.addRow("", Shown(self.first, self.second))
         if remembers:
             self.form.addRow("", self.remember)
         self.ask(self._choose)
@@ -57,7 +57,7 @@ class OldSecretDialog(AskDialog):
         self.setMinimumWidth(_WIDTH)
         self.field = secret_field(_("Passphrase or recovery code"))
         self.form.addRow(_("Passphrase"), self.field)
-        self.form.addRow("", shown(self.field))
+        self.form.addRow("", Shown(self.field))
         self.ask(lambda: self.given.emit(self.field.text()))
 
 
@@ -128,12 +128,16 @@ class SealDialog(QDialog):
         self.minutes = QSpinBox()
         self.minutes.setRange(0, 240)
         self.minutes.setSpecialValueText(_("never"))
-        self.minutes.setSuffix(_(" minutes"))
         self.minutes.setAccessibleName(_("Lock the desk when nobody has touched it for"))
+        self.minutes.valueChanged.connect(self._name_unit)
         self.minutes.setValue(minutes)
+        self._name_unit(minutes)
         self._build()
         self.remember.clicked.connect(self.remembering)
         self.minutes.valueChanged.connect(self.minutes_chosen)
+
+    def _name_unit(self, minutes: int) -> None:
+        self.minutes.setSuffix(ngettext(" minute", " minutes", minutes))
 
     def _build(self) -> None:
         column, lock = QVBoxLayout(self), QHBoxLayout()

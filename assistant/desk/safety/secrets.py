@@ -16,13 +16,14 @@ def secret_field(name: str) -> QLineEdit:
     return field
 
 
-def shown(*fields: QLineEdit) -> QCheckBox:
-    """A choice that shows what is typed into the fields."""
-    box = QCheckBox(_("Show what is typed"))
-    modes = {True: QLineEdit.EchoMode.Normal, False: QLineEdit.EchoMode.Password}
-    for field in fields:
-        box.toggled.connect(lambda on, field=field: field.setEchoMode(modes[on]))
-    return box
+class Shown(QCheckBox):
+    """A choice that shows what is typed into some fields."""
+
+    def __init__(self, *fields: QLineEdit) -> None:
+        super().__init__(_("Show what is typed"))
+        modes = {True: QLineEdit.EchoMode.Normal, False: QLineEdit.EchoMode.Password}
+        for field in fields:
+            self.toggled.connect(lambda on, field=field: field.setEchoMode(modes[on]))
 
 
 class SecretForm(QWidget):
@@ -42,7 +43,7 @@ class SecretForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(row)
-        column.addWidget(shown(self.field))
+        column.addWidget(Shown(self.field))
         column.addWidget(self.remember)
         self.remember.setVisible(remembers)  # only now: alone it would be a window
         self.field.returnPressed.connect(self._on_given)

@@ -134,12 +134,16 @@ class Bulk(QObject):
         columns, width = self._right_of_here(), max(map(len, block), default=0)
         if width > len(columns):
             raise Trouble(
-                "What is pasted has {width} columns, but from here there are {count}.", width=width, count=len(columns)
+                "What is pasted has {width} columns, but from here on the table has {count}.",
+                width=width,
+                count=len(columns),
             )
         below = self._view.rows.rowCount() - rows[0] if rows else 0
         if rows and rows[-1] >= self._view.rows.rowCount():
             raise Trouble(
-                "What is pasted has {height} rows, but from here there are {count}.", height=len(rows), count=below
+                "What is pasted has {height} rows, but from here on the table has {count}.",
+                height=len(rows),
+                count=below,
             )
         if sum(map(len, block)) > MOST:
             raise Trouble("At most {count} cells can be changed at once.", count=MOST)

@@ -60,6 +60,11 @@ class TroubleBar(QFrame):
         self._draw()
         self.show()
 
+    @property
+    def fault(self) -> Exception | None:
+        """What is told now."""
+        return self._fault
+
     def calm(self) -> None:
         """There is nothing to tell any more."""
         self._fault = None

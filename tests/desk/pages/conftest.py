@@ -15,11 +15,12 @@ from assistant import __version__
 from assistant.desk.app import build
 from assistant.desk.pages import page_of
 from assistant.desk.settings import Settings
-from assistant.verbs import browsing, importing
+from assistant.verbs import browsing, importing, people
 from assistant.verbs.opening import open_record
 
 NAMES = ("子杰", "阿朵", "小鹿", "大刘", "苏苏", "北北", "老周", "甜甜", "阿May", "小满", "阿吉", "豆豆")
 WEAK = "子杰"
+PHONE = "13812345678"
 LAST = date(2026, 9, 30)
 DAYS = 60
 
@@ -65,6 +66,15 @@ def _kept_agency(tmp_path_factory):
 def agency(_kept_agency, tmp_path):
     """The path of a record that a test may change."""
     return Path(shutil.copy(_kept_agency, tmp_path / "agency.streamer"))
+
+
+@pytest.fixture
+def known(agency):
+    """A creator whose phone and consent are kept."""
+    with open_record(agency) as record:
+        her = browsing.find_creator(record, WEAK)
+        people.set_personal(record, her, {"phone": PHONE, "consent_on": "2026-09-01"})
+    return her
 
 
 @pytest.fixture

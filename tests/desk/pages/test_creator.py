@@ -337,3 +337,15 @@ def turn_to(desk, page, tab):
     desk.bot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(page.lists.indexOf(tab)).center())
     assert page.lists.currentWidget() is tab
     desk.settle()
+
+
+def test_platforms_go_by_their_names_in_the_language_that_is_shown(desk):
+    page = judged(desk, desk.creator(WEAK))
+    page.lists.setCurrentWidget(page.judgement)
+    desk.bot.waitUntil(lambda: "(Douyin" in texts(page.judgement))
+    assert "抖音" not in texts(page.judgement)
+    desk.window.speak("zh_CN")
+    page = judged(desk, desk.creator(WEAK))
+    page.lists.setCurrentWidget(page.judgement)
+    desk.bot.waitUntil(lambda: "（抖音" in texts(page.judgement))
+    assert "Douyin" not in texts(page.judgement)

@@ -137,9 +137,38 @@ def test_nothing_can_be_changed_meanwhile(desk, verb):
     assert verb(browsing.every_session, browsing.Query())[0].gmv_fen != 1_200_000
 
 
-def test_another_record_begins_unveiled(desk, tmp_path):
+def test_another_record_is_hidden_too(desk, tmp_path):
+    other, name = tmp_path / "other.streamer", "何小美"  # nobody of the record before is called so
+    with open_record(other) as record:
+        editing.add_cost(record, editing.add_creator(record, name).row, date(2026, 9, 1), "rent", 123_456)
     press(desk)
+    told = []
+    desk.window.ready.connect(lambda: told.extend(seen(desk.window)))  # what is seen first
     with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
-        desk.window.open(tmp_path / "other.streamer")
-    desk.settle()
-    assert not desk.window.veil.drawn and not words.discreet()
+        desk.window.open(other)
+    for key in ("overview", "creators"):
+        desk.bot.waitUntil(lambda key=key: bool(told.extend(seen(desk.go(key))) or told))
+    desk.bot.waitUntil(lambda: any("Creator 01" in text for text in seen(desk.go("creators"))))
+    assert desk.window.veil.drawn and desk.window._hidden.isVisible() and words.discreet()
+    assert not [text for text in told if name in text or MONEY.search(text)]
+    press(desk)
+    desk.bot.waitUntil(lambda: any(name in text for text in seen(desk.go("creators"))))
+
+
+def test_the_other_names_are_in_the_language_that_is_spoken(desk):
+    press(desk)
+    desk.window.speak("zh_CN")
+    desk.bot.waitUntil(lambda: any("主播01" in text for text in seen(desk.go("creators"))))
+    assert not [text for text in seen(desk.window) if "Creator" in text]
+
+
+def test_a_record_after_one_that_cannot_be_opened_is_hidden_too(desk, tmp_path):
+    press(desk)
+    broken = tmp_path / "broken.streamer"
+    broken.write_bytes(b"no record at all" * 100)
+    desk.window.open(broken)
+    desk.bot.waitUntil(desk.window.opening.trouble.isVisible, timeout=20_000)
+    with desk.bot.waitSignal(desk.window.ready, timeout=20_000):
+        desk.window.open(tmp_path / "agency.streamer")
+    desk.bot.waitUntil(lambda: any("Creator 01" in text for text in seen(desk.go("creators"))))
+    assert not [text for text in seen(desk.window) if any(name in text for name in NAMES)]

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from assistant.desk.overview.flagged import FlagRow
 from assistant.desk.pages import page_of
@@ -11,8 +11,9 @@ from assistant.desk.widgets import Figure
 from assistant.desk.widgets.row import OpenRow
 from assistant.terms.overview import Place
 from assistant.terms.tiers import TierBoard, TierMove
-from assistant.verbs import browsing
-from desk.pages.conftest import LAST, NAMES, WEAK
+from assistant.verbs import browsing, importing
+from assistant.verbs.opening import open_record
+from desk.pages.conftest import HEAD, LAST, NAMES, WEAK
 
 
 def test_the_overview_comes_first_and_shows_the_week(desk, verb):
@@ -199,3 +200,20 @@ def test_the_counts_beside_the_title_open_what_they_count(desk, place):
     page.as_of.linkActivated.emit(place)  # where in the text the mouse meets a link is Qt's
     desk.settle()
     assert desk.window.key == place
+
+
+def test_one_creator_with_one_session_is_not_said_as_many(open_desk, tmp_path):
+    sheet, record = tmp_path / "one.csv", tmp_path / "one.streamer"
+    sheet.write_text(
+        f"{HEAD}\n子杰,id1,抖音,食品,2026-09-30 19:00:00,180,1000,80,9000,100,-,20,20%\n", encoding="utf-8"
+    )
+    with open_record(record) as opened:
+        importing.import_files(opened, [sheet])
+    desk = open_desk(record)
+    page = desk.go("overview")
+    assert page.as_of.accessibleName().startswith("1 creator, 1 session; figures up to")
+    assert ">1</a> creator, <a" in page.as_of.text() and ">1</a> session;" in page.as_of.text()
+    assert "1 creator" in [label.text() for label in desk.go("creators").findChildren(QLabel)]
+    her = desk.creator("子杰")
+    assert any("1 session," in label.text() for label in her.findChildren(QLabel))
+    assert "1 sessions" not in " ".join(label.text() for label in her.findChildren(QLabel))

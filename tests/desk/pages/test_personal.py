@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit
@@ -11,23 +10,13 @@ from assistant import words
 from assistant.terms.persons import check_digit
 from assistant.verbs import browsing, people
 from assistant.verbs.opening import open_record
-from desk.pages.conftest import WEAK
+from desk.pages.conftest import PHONE, WEAK
 from desk.pages.test_menus import press
-
-PHONE = "13812345678"
 
 
 def id_of(years: int) -> str:
     body = f"430522{date.today().year - years}0101012"
     return body + check_digit(body)
-
-
-@pytest.fixture
-def known(agency):
-    with open_record(agency) as record:
-        her = browsing.find_creator(record, WEAK)
-        people.set_personal(record, her, {"phone": PHONE, "consent_on": "2026-09-01"})
-    return her
 
 
 def opened(desk, name=WEAK):
@@ -157,6 +146,25 @@ def test_privacy_mode_hides_all_of_it(known, desk):
         assert edits.rowCount() == 2
         shown = {str(edits.index(row, column).data()) for row in range(2) for column in (1, 4)}
         assert shown == {words.HIDDEN}  # nor who wrote it down
+    finally:
+        words.be_discreet(discreet=False)
+
+
+def test_after_privacy_mode_it_is_masked_again(known, desk, verb):
+    tab = opened(desk).personal
+    desk.click(tab.reveals["phone"])
+    desk.bot.waitUntil(lambda: tab.values["phone"].text() == PHONE)
+    hide = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    try:
+        desk.bot.keyClick(desk.window, Qt.Key.Key_H, hide)
+        assert tab.values["phone"].text() == "138****5678"  # at once, not only when the names are hidden
+        desk.bot.waitUntil(lambda: desk.window.veil.drawn)
+        desk.settle()
+        desk.bot.keyClick(desk.window, Qt.Key.Key_H, hide)
+        desk.bot.waitUntil(lambda: "shown" in desk.window.statusBar().currentMessage())
+        desk.settle()
+        assert opened(desk).personal.values["phone"].text() == "138****5678"
+        assert asked(verb, known) == ["phone"]
     finally:
         words.be_discreet(discreet=False)
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QToolButton
 
+from assistant import words
 from assistant.desk.pages import page_of
 from assistant.terms.review import Outcome, Reason, ReviewState, StepKind
 from assistant.terms.trends import Band
@@ -196,3 +197,15 @@ def test_a_page_is_kept_as_a_pdf(case, tmp_path, monkeypatch):
     desk.click(desk.dialog().do_it)
     desk.bot.waitUntil(lambda: (tmp_path / "page.pdf").exists() and (tmp_path / "page.pdf").stat().st_size > 5_000)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_evidence_that_was_kept_in_chinese_is_shown_in_english_with_the_names_of_platforms(agency, open_desk, verb):
+    words.use("zh_CN")
+    with open_record(agency) as record:
+        review = reviewing.open_review(record, browsing.find_creator(record, WEAK)).row
+    words.use("en")
+    page = open_desk(agency).go("reviews")
+    page.tabs.setCurrentIndex(1)
+    told = " ".join(label.text() for label in page.card.findChildren(QLabel))
+    assert "(Douyin" in told and "抖音" not in told
+    assert any("（抖音" in text for text in verb(reviewing.show_review, review).evidence)  # kept as it was told

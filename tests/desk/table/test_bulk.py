@@ -127,8 +127,8 @@ def test_a_block_larger_than_the_table_is_refused(qtbot, table, told):
     at(table, 0, "note")
     paste(qtbot, table, "1\t2\t3\n")
     assert told == [
-        "What is pasted has 2 rows, but from here there are 1.",
-        "What is pasted has 3 columns, but from here there are 2.",
+        "What is pasted has 2 rows, but from here on the table has 1.",
+        "What is pasted has 3 columns, but from here on the table has 2.",
     ]
 
 

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
@@ -99,6 +100,48 @@ def test_who_was_erased_and_is_back_with_a_copy_is_told_of_and_erased_again(desk
     with open_record(agency, readonly=True) as record:
         assert people.show_personal(record, her).erased
         assert copying.returning(agency, copy) == (her,)
+
+
+@pytest.fixture
+def back(agency):
+    """A creator who was erased and is back with an older copy; the program was quit since."""
+    with open_record(agency) as record:
+        copy = copying.back_up(record, agency.parent)
+        her = browsing.find_creator(record, WEAK)
+        people.erase_person(record, her)
+    copying.restore(agency, copy)
+    return her
+
+
+@pytest.mark.parametrize("way", ["again", "stay", "page"])
+def test_who_is_back_is_told_of_at_every_start_until_it_is_dealt_with(back, open_desk, agency, way):
+    desk = open_desk(agency)
+    desk.bot.waitUntil(desk.window.notice.isVisible)
+    desk.window.notice.hide()  # closed, not dealt with
+    desk.window.leave()
+    desk = open_desk(agency)
+    notice = desk.window.notice
+    desk.bot.waitUntil(notice.isVisible)
+    assert "1 person who had been erased is back" in notice.accessibleName()
+    assert (notice.way_on.text(), notice.other.text()) == ("Erase again", "Let her stay")
+    if way == "page":
+        desk.window.jobs.write(people.erase_person, back)
+    else:
+        desk.click(notice.way_on if way == "again" else notice.other)
+    desk.bot.waitUntil(notice.isHidden)
+    desk.window.leave()
+    desk = open_desk(agency)
+    desk.settle()
+    assert desk.window.notice.isHidden()
+    with open_record(agency, readonly=True) as record:
+        assert people.show_personal(record, back).erased == (way != "stay")
+
+
+def test_who_is_back_is_told_of_in_a_record_that_is_looked_at_only_by_nothing_to_press(back, looked_at, agency, qtbot):
+    shown = looked_at(agency)
+    qtbot.waitUntil(lambda: not shown.jobs.busy(), timeout=20_000)
+    assert "only looked at" in shown.notice.accessibleName()
+    assert not shown.notice.way_on.isVisible() and not shown.notice.other.isVisible()
 
 
 def test_a_sealed_record_is_not_asked_for_again_when_a_copy_of_it_is_put_back(qtbot, window, sealed, tmp_path):

@@ -1,10 +1,12 @@
 import pytest
+from protecting import protected
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
 from shiboken6 import delete
 
 from assistant import places
 from assistant.desk.app import build
+from assistant.desk.pages import PAGES, page_of
 from assistant.verbs import editing, opening
 from desk.pages.safety.hands import SECRET, WRONG, buttons, count, elsewhere, give, refused
 
@@ -145,3 +147,35 @@ def test_the_notice_stays_in_another_language(qtbot, window, agency):
     shown.notice.hide()
     shown.speak("en")
     assert shown.notice.isHidden()  # one that was closed is not told again
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="folders are protected in other ways there")
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_a_record_that_cannot_be_written_is_only_looked_at(qtbot, window, agency, tmp_path, what):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    record = agency.rename(folder / agency.name)
+    before = record.read_bytes()
+    with protected(record if what == "file" else folder):
+        shown = window(record)
+        page = refused(qtbot, shown)
+        assert "write-protected" in page.trouble.accessibleName() and "copy" in page.trouble.accessibleName()
+        assert next(iter(buttons(page))) == "Only look"
+        with qtbot.waitSignal(shown.ready, timeout=20_000):
+            qtbot.mouseClick(buttons(page)["Only look"], Qt.MouseButton.LeftButton)
+        assert "write-protected" in shown.notice.accessibleName() and not shown.notice.isHidden()
+        for entry in PAGES:
+            shown.show_page(entry.key)
+            qtbot.waitUntil(lambda: not shown.jobs.busy(), timeout=20_000)
+            assert not page_of(shown.presenter()).trouble.isVisible(), entry.key
+        sessions = page_of(shown.presenter("sessions"))
+        assert sessions.table.model().rowCount() > 100
+        failed = []
+        shown.jobs.write(editing.add_creator, "新人").failed.connect(failed.append)
+        qtbot.waitUntil(lambda: bool(failed))
+        assert "write-protected" in str(failed[0])
+        shown.show_seal()
+        assert "write-protected" in page_of(shown.presenter()).trouble.accessibleName()
+        shown.leave()
+        assert [path.name for path in folder.iterdir()] == [record.name]
+    assert record.read_bytes() == before

@@ -1,12 +1,14 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from assistant import words
+from assistant.desk.pages import page_of
 from assistant.desk.safety.locking import Cover
 from assistant.verbs.opening import open_record
 from desk.cuts import cuts
-from desk.pages.safety.hands import SECRET, WRONG, give
+from desk.pages.conftest import PHONE
+from desk.pages.safety.hands import SECRET, WRONG, buttons, give
 
 
 def test_a_locked_desk_shows_nothing_and_lets_no_key_through(sealed_desk):
@@ -107,6 +109,7 @@ def test_a_locked_desk_stays_covered_when_it_is_furnished_anew(sealed_desk, way)
         desk.settle()
         desk.bot.waitUntil(lambda: bool(desk.go("sessions").table.model().rowCount()))
         assert desk.window.grab(pages).toImage() == before
+        assert desk.window.findChild(Cover) is cover
         assert desk.window.childAt(desk.window.rect().bottomLeft() / 2) is cover
     finally:
         words.be_discreet(discreet=False)
@@ -126,3 +129,58 @@ def test_tab_goes_round_on_the_cover_and_a_key_under_it_leads_back(sealed_desk):
     desk.window.navigation.setFocus()  # as a page that is furnished anew may do
     desk.bot.keyClick(desk.window.navigation, Qt.Key.Key_Down)
     assert cover.form.field.hasFocus()
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_what_was_shown_in_full_is_masked_again_when_the_desk_was_locked(known, sealed_desk, arrived):
+    desk = sealed_desk
+    desk.window.show_creator(known)
+    desk.settle()
+    page = page_of(desk.window.presenter())
+    page.lists.setCurrentWidget(page.personal)
+    phone, show = page.personal.values["phone"], page.personal.reveals["phone"]
+    desk.bot.waitUntil(lambda: phone.text() == "138****5678")
+    desk.bot.mouseClick(show, Qt.MouseButton.LeftButton)
+    if arrived:
+        desk.bot.waitUntil(lambda: phone.text() == PHONE)
+        desk.settle()
+    desk.bot.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.guard.lock.locked
+    assert phone.text() == "138****5678"
+    desk.settle()
+    give(desk.bot, desk.window.findChild(Cover).form, SECRET)
+    desk.bot.waitUntil(lambda: not desk.window.guard.lock.locked)
+    assert page.personal.isVisible() and phone.text() == "138****5678" and show.text() == "Show"
+
+
+def test_a_passphrase_that_is_being_typed_is_hidden_again_when_the_desk_was_locked(sealed_desk):
+    desk = sealed_desk
+    desk.window.show_seal()
+    buttons(desk.dialog("seal"))["Change the passphrase …"].click()
+    dialog = desk.dialog()
+    box = next(each for each in dialog.findChildren(QCheckBox) if each.text() == "Show what is typed")
+    desk.bot.keyClick(box, Qt.Key.Key_Space)
+    assert dialog.field.echoMode() == dialog.field.EchoMode.Normal
+    desk.window.guard.lock.lock()
+    give(desk.bot, dialog.findChild(Cover).form, SECRET)
+    desk.bot.waitUntil(lambda: not desk.window.guard.lock.locked)
+    assert dialog.isVisible() and dialog.field.echoMode() == dialog.field.EchoMode.Password
+
+
+def test_the_cover_speaks_another_language_and_covers_all_the_while(sealed_desk):
+    desk = sealed_desk
+    desk.window.guard.lock.lock()
+    cover = desk.window.findChild(Cover)
+    give(desk.bot, cover.form, WRONG)
+    desk.bot.waitUntil(lambda: cover.trouble.isVisible())
+    desk.bot.keyClicks(cover.form.field, "half")
+    desk.window.speak("zh_CN")
+    assert desk.window.guard.lock.locked and cover.isVisible() and cover.geometry() == desk.window.rect()
+    desk.settle()
+    told = [label.text() for label in cover.findChildren(QLabel) if label.isVisible()]
+    assert "已锁定" in told
+    assert not [text for text in told if text.isascii() and text.strip()]  # what went wrong is told in Chinese too
+    assert cover.trouble.isVisible() and not cuts(cover)
+    assert desk.window.app.focusWidget() is cover.form.field and cover.form.field.text() == "half"
+    give(desk.bot, cover.form, SECRET)
+    desk.bot.waitUntil(lambda: not desk.window.guard.lock.locked)

@@ -120,3 +120,14 @@ def test_names_stay_hidden_where_the_file_would_be_opened_anew(desk, agency, cha
         assert not dialogs(desk.window)
     finally:
         words.be_discreet(discreet=False)
+
+
+def test_one_minute_is_not_said_as_many(sealed_desk):
+    desk = sealed_desk
+    desk.window.show_seal()
+    minutes = desk.dialog("seal").minutes
+    assert minutes.text() == "10 minutes"
+    minutes.setValue(1)
+    assert minutes.text() == "1 minute"
+    minutes.setValue(0)
+    assert minutes.text() == "never"
