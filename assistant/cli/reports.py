@@ -53,10 +53,12 @@ def report(
         days = reporting.weeks_to_report(record).days if last_days else None
         found = reporting.weekly_report(record, reporting.week_of(week.date()) if week else days)
     if out is not None:
-        click.echo(str(reporting.write_weekly(found, wish, out)))
+        reporting.write_weekly(found, wish, out)
     if as_json:
         answers.tell(_plain(found))
-    elif out is None:
+    elif out is not None:
+        click.echo(str(out))
+    else:
         printing.paper(reporting.weekly_paper(found, wish))
 
 

@@ -182,15 +182,15 @@ def _star(rows: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
 
 def _platforms(report: WeeklyReport, wish: Wish, say: Say) -> Section:
     columns = (
-        Column(_("Platform"), 14, figure=False),
-        Column(_("Sessions"), 8),
-        Column(_("Live hours"), 9),
-        Column(_("GMV"), 14),
-        Column(_("Refunds"), 13),
-        Column(_("Net GMV"), 14),
-        Column(_("vs week before"), 9),
-        Column(_("Net per hour"), 10),
-        Column(_("Ad spend share"), 9),
+        Column(_("Platform"), 13, figure=False),
+        Column(_("Sessions"), 7),
+        Column(_("Live hours"), 11),
+        Column(_("GMV"), 13),
+        Column(_("Refunds"), 12),
+        Column(_("Net GMV"), 13),
+        Column(_("vs week before"), 8),
+        Column(_("Net per hour"), 12),
+        Column(_("Ad spend share"), 11),
     )
     fields = ("sessions", "duration_s", "gmv_fen", "refund_fen", "net_fen")
     rows = tuple(
@@ -226,13 +226,13 @@ _ranks: dict[Order, Callable[[Beside], tuple[bool, float]]] = {
 
 def _creators(report: WeeklyReport, ordered: list[Beside], who: Who, wish: Wish, say: Say) -> Section:
     columns = (
-        Column(_("Creator"), 20, figure=False),
-        Column(_("Sessions"), 9),
-        Column(_("Live hours"), 10),
-        Column(_("Net GMV"), 15),
-        Column(_("The week before"), 15),
-        Column(_("Gain or loss"), 15),
-        Column(_("vs week before"), 10),
+        Column(_("Creator"), 18, figure=False),
+        Column(_("Sessions"), 8),
+        Column(_("Live hours"), 11),
+        Column(_("Net GMV"), 14),
+        Column(_("The week before"), 14),
+        Column(_("Gain or loss"), 14),
+        Column(_("vs week before"), 9),
         Column(_("Net per hour"), 12),
     )
     rows = tuple(

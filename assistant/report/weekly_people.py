@@ -14,7 +14,7 @@ def flagged(report: WeeklyReport, who: Who, wish: Wish, say: Say) -> Section:
     columns = (
         Column(_("Creator"), 18, figure=False),
         Column(_("Why"), 54, figure=False),
-        Column(_("Sales against the cohort"), 28, figure=False),
+        Column(_("Short by"), 28, figure=False),
     )
     rows = tuple(
         (
