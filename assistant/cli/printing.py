@@ -306,4 +306,3 @@ def paper(found: Paper) -> None:
             _columned([heads, *([row[at].said().replace("\n", " ") for at in shown] for row in section.rows)])
         for remark in section.remarks:
             click.echo(remark)
-    click.echo(f"\n{found.closing}")

@@ -29,6 +29,7 @@ from assistant.words import say
 _DPI, _SHARP = 300, 3.0  # dots an inch; pixels of a drawing for one of its own
 _MARGIN = 16.0  # millimetres
 _FOOT = 0.6  # of the lower margin: where the number of the page stands
+_ZOOMS, _EMPTY = (1.0, 0.97, 0.94, 0.91), 0.2  # smaller where the last sheet were less full than that
 _BODY, _SMALL = 9.0, 7.5  # points: those of the screen are pixels, of which paper has more to an inch
 _CHART = "chart.png"
 
@@ -55,19 +56,30 @@ def lay_out(paper: QPagedPaintDevice) -> None:
 
 def print_html(html: str, paper: QPagedPaintDevice) -> None:
     """Draw a page of HTML on as many sheets as it needs, each with its number where there are several."""
-    document = _composed(html, paper)
+    document, zoom = _fitted(html, paper)
     painter = QPainter(paper)
     sheets = document.pageCount()
     for number in range(sheets):
         if number:
             paper.newPage()
-        _draw(painter, document, number)
+        _draw(painter, document, number, zoom)
         if sheets > 1:
-            _number(painter, document, number, sheets)
+            _number(painter, number, sheets)
     painter.end()
 
 
-def _composed(html: str, paper: QPagedPaintDevice) -> QTextDocument:
+def _fitted(html: str, paper: QPagedPaintDevice) -> tuple[QTextDocument, float]:
+    """The page laid out, and how large it is drawn: a little smaller where that saves a sheet that is nearly empty."""
+    whole = _composed(html, paper, 1.0)
+    for zoom in _ZOOMS:
+        document = whole if zoom == 1.0 else _composed(html, paper, zoom)
+        height = document.pageSize().height()
+        if document.pageCount() == 1 or document.size().height() % height > _EMPTY * height:
+            return document, zoom
+    return whole, 1.0
+
+
+def _composed(html: str, paper: QPagedPaintDevice, zoom: float) -> QTextDocument:
     before, begins, rest = html.partition("<svg")
     drawing, ends, after = rest.partition("</svg>")
     document = QTextDocument()
@@ -80,7 +92,7 @@ def _composed(html: str, paper: QPagedPaintDevice) -> QTextDocument:
         width = round(picture.width() / _SHARP)
         html = f'{before}<img src="{_CHART}" width="{width}">{after}'
     document.setHtml(html)
-    document.setPageSize(QSizeF(paper.width(), paper.height()))
+    document.setPageSize(QSizeF(paper.width(), paper.height()) / zoom)
     _keep_headings(document)
     return document
 
@@ -109,27 +121,28 @@ def _sheet_of(document: QTextDocument, block: QTextBlock) -> int:
     return int(document.documentLayout().blockBoundingRect(block).bottom() // document.pageSize().height())
 
 
-def _draw(painter: QPainter, document: QTextDocument, number: int) -> None:
+def _draw(painter: QPainter, document: QTextDocument, number: int, zoom: float) -> None:
     height = document.pageSize().height()
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette.setColor(QPalette.ColorRole.Text, LIGHT.text)
     context.clip = QRectF(0, number * height, document.pageSize().width(), height)
     painter.save()
+    painter.scale(zoom, zoom)
     painter.translate(0, -number * height)
     painter.setClipRect(context.clip)
     document.documentLayout().draw(painter, context)
     painter.restore()
 
 
-def _number(painter: QPainter, document: QTextDocument, number: int, sheets: int) -> None:
+def _number(painter: QPainter, number: int, sheets: int) -> None:
     told = say(message("Page {number} of {pages}", number=number + 1, pages=sheets))
-    room = document.pageSize()
-    below = painter.device().logicalDpiY() / 25.4 * _MARGIN * _FOOT
+    paper = painter.device()
+    below = paper.logicalDpiY() / 25.4 * _MARGIN * _FOOT
     painter.save()
     painter.setFont(_in_points(_SMALL))
     painter.setPen(LIGHT.muted)
     centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(QRectF(0, room.height(), room.width(), below), centre, told)
+    painter.drawText(QRectF(0, paper.height(), paper.width(), below), centre, told)
     painter.restore()
 
 

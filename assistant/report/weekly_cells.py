@@ -13,7 +13,7 @@ _MONEY, _COUNT, _HOURS, _SHARE, _CHANGE = "#,##0.00", "#,##0", "#,##0.0", "0.0%"
 def sheets(paper: Paper) -> list[Sheet]:
     """A report for a workbook: a sheet of what it is about, then one a section."""
     note = [_("Note for the meeting"), *paper.note.splitlines()] if paper.note else []
-    about = _lines(*paper.about, *paper.gaps, *note, paper.closing)
+    about = _lines(*paper.about, *paper.gaps, *note)
     return [Sheet(_("About the report"), (paper.title,), about), *map(_sheet, paper.sections)]
 
 

@@ -8,7 +8,7 @@ from assistant.words import _
 _STYLE = (
     "body{font-size:9pt;color:#17211f}h1{font-size:15pt;margin-top:0px;margin-bottom:4px}"
     "h2{font-size:11.5pt;color:#0b665f;margin-top:16px;margin-bottom:5px}p{margin-top:2px;margin-bottom:2px}"
-    ".quiet{color:#566561;font-size:8pt}.gap{color:#8a4b00}.last{margin-top:14px}"
+    ".quiet{color:#566561;font-size:8pt}.gap{color:#8a4b00}"
     "table{border-collapse:collapse;margin-top:3px}"
     "th{font-size:8pt;font-weight:600;color:#566561;background-color:#eef3f1}"
     "th,td{padding:3px 5px;border-bottom:1px solid #d5dedb}"
@@ -26,7 +26,6 @@ def page(paper: Paper, language: str) -> str:
         *(_paragraph(text, "gap") for text in paper.gaps),
         _note(paper.note),
         *map(_section, paper.sections),
-        _paragraph(paper.closing, "quiet last"),
     ]
     return (
         f'<!DOCTYPE html><html lang="{language.replace("_", "-")}"><head><meta charset="utf-8">'

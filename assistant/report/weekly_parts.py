@@ -45,7 +45,6 @@ def paper(report: WeeklyReport, wish: Wish, say: Say) -> Paper:
         tuple(map(say, report.gaps)),
         wish.note.strip(),
         tuple(make[part]() for part in Part if part in wish.parts),
-        _("Figures are a reason to look and to talk. They are no verdict on a person."),
     )
 
 
@@ -72,6 +71,7 @@ def _about(report: WeeklyReport, say: Say) -> Iterator[str]:
             "Refunds of the last weeks are still coming in: net GMV will still fall, that of this week more than that"
             " of the week before, and no refund rate is told yet."
         )
+    yield _("Figures are a reason to look and to talk. They are no verdict on a person.")
 
 
 def _agency(report: WeeklyReport, wish: Wish, say: Say) -> Section:
@@ -182,13 +182,13 @@ def _star(rows: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
 
 def _platforms(report: WeeklyReport, wish: Wish, say: Say) -> Section:
     columns = (
-        Column(_("Platform"), 13, figure=False),
-        Column(_("Sessions"), 7),
+        Column(_("Platform"), 11, figure=False),
+        Column(_("Sessions"), 8),
         Column(_("Live hours"), 11),
         Column(_("GMV"), 13),
         Column(_("Refunds"), 12),
         Column(_("Net GMV"), 13),
-        Column(_("vs week before"), 8),
+        Column(_("vs week before"), 9),
         Column(_("Net per hour"), 12),
         Column(_("Ad spend share"), 11),
     )

@@ -44,7 +44,7 @@ def happened(report: WeeklyReport, who: Who, wish: Wish, say: Say) -> Section:
     columns = (
         Column(_("Day"), 14, figure=False),
         Column(_("Creator"), 20, figure=False),
-        Column(_("What"), 22, figure=False),
+        Column(_("What happened"), 22, figure=False),
         Column(_("Why"), 44, figure=False),
     )
     rows = tuple(
@@ -65,7 +65,7 @@ def due(report: WeeklyReport, who: Who, wish: Wish, say: Say) -> Section:
     columns = (
         Column(_("Day"), 14, figure=False),
         Column(_("Creator"), 20, figure=False),
-        Column(_("What"), 50, figure=False),
+        Column(_("What is due"), 50, figure=False),
         Column(_("Who"), 16, figure=False),
     )
     rows = tuple(

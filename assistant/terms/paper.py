@@ -44,11 +44,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole report: its title, what it is about, what is missing, a person's note, the sections, a last word."""
+    """A whole report: its title, what it is about, what is missing, a person's note, the sections."""
 
     title: str
     about: tuple[str, ...]
     gaps: tuple[str, ...]
     note: str
     sections: tuple[Section, ...]
-    closing: str

@@ -76,7 +76,7 @@ def weekly_report(record: Record, week: Week | None = None, today: date | None =
         judged_on=judged.as_of,
         judged=len(judged.findings),
         flagged=judged.flagged,
-        happened=(*_reviewed(reviews, week), *_moved(record, week)),
+        happened=tuple(sorted((*_reviewed(reviews, week), *_moved(record, week)), key=lambda one: one.day)),
         due=_due(record, reviews, week),
         gaps=tuple(_gaps(record, week)),
     )

@@ -211,6 +211,17 @@ def test_reviews_of_the_week_are_told(agency: Record) -> None:
     assert [words.say(one.what) for one in found.happened] == ["Put into review", "Review closed: Coach and support"]
 
 
+def test_who_came_into_another_tier_is_told(record: Record, tmp_path: Path) -> None:
+    importing.import_files(record, [many(tmp_path, date.today())])
+    editing.correct(record, "creator", browsing.find_creator(record, "主播5"), "tier", "尾部")
+    found = reporting.weekly_report(record, reporting.week_of(date.today()))
+    (move,) = [one for one in found.happened if one.creator == "主播5"]
+    assert (words.say(move.what)[-6:], move.day) == ("→ Tail", date.today().isoformat())
+    assert move.why == "set by hand or by the agency's list"
+    assert move.why in reporting.weekly_page(found, Wish()).replace("&#x27;", "'")
+    assert move.why not in reporting.weekly_page(found, Wish(with_money=False)).replace("&#x27;", "'")
+
+
 def test_everything_is_escaped_and_nothing_is_a_formula(agency: Record, tmp_path: Path) -> None:
     editing.correct(agency, "creator", browsing.find_creator(agency, "子杰"), "name", "=1+<b>1</b>")
     found = reporting.weekly_report(agency, today=TODAY)
@@ -293,17 +304,21 @@ def test_who_is_put_forward_is_told_as_in_the_list_of_flags(flagging: Record) ->
 
 @pytest.fixture
 def flagging(tmp_path: Path) -> Iterator[Record]:
-    """Twelve creators, of whom one sells far less."""
+    with open_record(tmp_path / "many.streamer") as record:
+        importing.import_files(record, [many(tmp_path, date(2026, 9, 30))])
+        yield record
+
+
+def many(folder: Path, last: date) -> Path:
+    """Sixty days of twelve creators, of whom one sells far less."""
     lines = [HEAD]
     for back in range(60):
-        day = date(2026, 9, 30) - timedelta(days=back)
+        day = last - timedelta(days=back)
         for number in range(1, 13):
             gmv = (9_000 + (number * 37 + back * 101) % 2_000) * (0.4 if number == 1 else 1)
             lines.append(
                 f"主播{number},id{number},抖音,食品,{day} 19:00:00,180,1000,80,{gmv:.2f},{gmv * 0.2:.2f},-,20,20%"
             )
-    file = tmp_path / "sessions.csv"
+    file = folder / "many.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with open_record(tmp_path / "many.streamer") as record:
-        importing.import_files(record, [file])
-        yield record
+    return file

@@ -101,7 +101,7 @@ def test_it_is_saved_as_a_pdf_in_light_colours(desk, weekly, tmp_path, monkeypat
     said = " ".join(pages)
     for name in (*NAMES, "bringtheplans", "NetGMV", "Putforwardforareview"):
         assert name in said
-    assert len(pages) == 2 and all(f"Page{number}of2" in page for number, page in enumerate(pages, 1))
+    assert len(pages) == 1 and "Page1of1" not in said  # a small agency's week fits on one sheet
     assert pypdfium2.PdfDocument(str(tmp_path / "week.pdf"))[0].render().to_numpy().mean() > 200
     assert "week.pdf" in weekly.told.text()
 
@@ -187,6 +187,18 @@ def test_a_heading_does_not_stand_alone_and_heads_are_repeated(desk, tmp_path):
         page = [each for each in pages if "Heading" in each][-1]
         assert "HeadingHEADrow0row1" in page, lines
         assert all("HEADrow" in each for each in pages[1:])
+        assert all(f"Page{number}of{len(pages)}" in each for number, each in enumerate(pages, 1))
+
+
+def test_a_page_is_drawn_smaller_rather_than_leave_a_sheet_nearly_empty(desk, tmp_path):
+    def sheets(lines):
+        text = "".join(f"<p>line {number}</p>" for number in range(lines))
+        return text_of(paper.write_pdf(f"<html><body>{text}</body></html>", tmp_path / "long.pdf"))
+
+    fitting = next(lines for lines in range(30, 60) if len(sheets(lines + 8)) > 1)
+    for lines in (fitting, fitting + 4):
+        assert len(sheets(lines)) == 1
+    assert f"line{fitting + 12}" in sheets(fitting + 13)[-1]
 
 
 def test_a_name_is_no_markup_on_paper(desk, tmp_path, monkeypatch):
