@@ -74,4 +74,6 @@ def _paragraph(text: str, look: str = "") -> str:
 
 
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    """A text as it is, its lines broken, but never between a sign and its number."""
+    whole = text.replace("> ", ">\xa0").replace("< ", "<\xa0").replace(" %", "\xa0%")
+    return escape(whole).replace("\n", "<br>")

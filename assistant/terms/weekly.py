@@ -79,7 +79,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Weeks:
+class Reportable:
     """Which weeks can be reported: the last seven days, the weeks of the calendar (newest first), the usual one."""
 
     days: Week

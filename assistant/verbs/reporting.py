@@ -18,7 +18,7 @@ from assistant.terms.findings import Assessment
 from assistant.terms.live import SessionGroup
 from assistant.terms.paper import Paper
 from assistant.terms.review import OUTCOMES, STEPS, Review, ReviewState
-from assistant.terms.weekly import Beside, Due, Happened, Week, WeeklyReport, Weeks, Wish
+from assistant.terms.weekly import Beside, Due, Happened, Reportable, Week, WeeklyReport, Wish
 from assistant.verbs import tiering
 from assistant.verbs.assessing import assess
 from assistant.verbs.browsing import newest_day
@@ -38,7 +38,7 @@ def week_of(day: date) -> Week:
     return Week(day - timedelta(days=day.weekday()))
 
 
-def weeks_to_report(record: Record, today: date | None = None) -> Weeks:
+def weeks_to_report(record: Record, today: date | None = None) -> Reportable:
     """The weeks of the record; the usual one is the last that is whole."""
     today = today or date.today()
     newest = newest_day(record, today)
@@ -46,7 +46,7 @@ def weeks_to_report(record: Record, today: date | None = None) -> Weeks:
     done = latest.last <= newest or (latest.last < today and newest >= latest.last - _REST)
     usual = latest if done else Week(latest.first - _WEEK)
     many = (latest.first - min(oldest.first, usual.first)).days // 7 + 1
-    return Weeks(
+    return Reportable(
         Week(newest - timedelta(days=6)), tuple(Week(latest.first - _WEEK * back) for back in range(many)), usual
     )
 
@@ -59,18 +59,18 @@ def weekly_report(record: Record, week: Week | None = None, today: date | None =
     week = week or weeks_to_report(record, today).usual
     newest = newest_day(record, today)
     before, judged = Week(week.first - _WEEK), _judged(record, week, newest)
-    reviews, agency = cases.listed(record), _agency(record, week)
+    reviews, live = cases.listed(record), _beside(record, week, before, "creator_id", _names(record))
     days = week.first.isoformat(), week.last.isoformat()
     return WeeklyReport(
         week=week,
         as_of=newest,
         imported_at=max((one.imported_at for one in batches.listed(record) if not one.undone_at), default=None),
-        agency=agency,
+        agency=_agency(record, week),
         before=_agency(record, before),
         year_before=_agency(record, Week(week.first - _YEAR)),
         platforms=_beside(record, week, before, "platform", {}),
-        creators=_beside(record, week, before, "creator_id", _names(record)),
-        silent=_silent(record, week, before),
+        creators=live,
+        silent=_silent(record, week, live),
         products=products.sold(record, *days, _PRODUCTS),
         products_told=products.told_of(record, *days),
         judged_on=judged.as_of,
@@ -78,7 +78,7 @@ def weekly_report(record: Record, week: Week | None = None, today: date | None =
         flagged=judged.flagged,
         happened=tuple(sorted((*_reviewed(reviews, week), *_moved(record, week)), key=lambda one: one.day)),
         due=_due(record, reviews, week),
-        gaps=tuple(_gaps(record, week)),
+        gaps=tuple(_gaps(record, week, newest)),
     )
 
 
@@ -136,11 +136,10 @@ def _beside(record: Record, week: Week, before: Week, by: str, names: dict[str |
     )
 
 
-def _silent(record: Record, week: Week, before: Week) -> tuple[str, ...]:
+def _silent(record: Record, week: Week, live: Iterable[Beside]) -> tuple[str, ...]:
     """Active creators who were live in neither week."""
-    live = {one.name for each in (week, before) for one in _grouped(record, each, "creator_id")}
-    present = creators.present(record, week.first, week.last)
-    return tuple(name for number, name in present if str(number) not in live)
+    seen = {one.name for one in live}
+    return tuple(name for _, name in creators.present(record, week.first, week.last) if name not in seen)
 
 
 def _reviewed(reviews: Iterable[Review], week: Week) -> Iterator[Happened]:
@@ -186,8 +185,13 @@ def _due_of(one: Review, last: str) -> Iterator[Due]:
             yield Due(step.due_on, one.creator, STEPS[step.kind], step.owner, step.text)
 
 
-def _gaps(record: Record, week: Week) -> Iterator[Message]:
+def _gaps(record: Record, week: Week, newest: date) -> Iterator[Message]:
     """What the week's figures may lack."""
+    if newest < week.last:
+        yield message(
+            "The newest session is of {day}, before the week ends: what is known of it is compared with whole weeks.",
+            day=newest.isoformat(),
+        )
     for one in trends.platforms(record):
         if one.last_session is not None and (week.last - date.fromisoformat(one.last_session)).days > _LATE:
             yield message(

@@ -187,6 +187,13 @@ def test_what_is_missing_is_said(agency: Record) -> None:
     assert table(found, Part.CREATORS)["No creator yet"][:2] == ["1", "1.0"]
 
 
+def test_a_week_that_is_not_over_says_so(agency: Record) -> None:
+    found = reporting.weekly_report(agency, Week(date(2026, 9, 8)), TODAY)
+    assert words.say(found.gaps[0]).startswith("The newest session is of 2026-09-13, before the week ends")
+    whole = reporting.weekly_report(agency, WEEK, TODAY)
+    assert not any("before the week ends" in words.say(one) for one in whole.gaps)
+
+
 def test_what_is_due_is_told_with_its_day(agency: Record) -> None:
     her = browsing.find_creator(agency, "子杰")
     review = reviewing.open_review(agency, her, due_on=date(2026, 9, 18)).row or 0
@@ -294,7 +301,7 @@ def test_who_is_put_forward_is_told_as_in_the_list_of_flags(flagging: Record) ->
     judged = assess(flagging)
     found = reporting.weekly_report(flagging, today=judged.as_of + timedelta(days=1))
     assert found.judged_on == judged.as_of and found.flagged == judged.flagged and judged.flagged
-    page = reporting.weekly_page(found, Wish())
+    page = reporting.weekly_page(found, Wish()).replace("\xa0", " ")
     for one in judged.flagged:
         assert words.say(one.why).replace(">", "&gt;").replace("<", "&lt;") in page
     assert "80% certain" in page

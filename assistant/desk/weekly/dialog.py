@@ -25,7 +25,7 @@ from assistant.desk.widgets.fitting import FittingRow
 from assistant.desk.widgets.scroll import scrolled
 from assistant.desk.widgets.trouble import TroubleBar
 from assistant.terms.errors import message
-from assistant.terms.weekly import ORDERS, PARTS, Order, Part, Week, Weeks, Wish
+from assistant.terms.weekly import ORDERS, PARTS, Order, Part, Reportable, Week, Wish
 from assistant.words import _, day, discreet, say
 
 _SIZE, _WISHES, _NOTE = (1040, 640), 330, 76  # pixels
@@ -146,7 +146,7 @@ class WeeklyDialog(QDialog):
         self.book.clicked.connect(self.book_wanted)
         self.printed.clicked.connect(self.print_wanted)
 
-    def show_weeks(self, weeks: Weeks) -> None:
+    def show_weeks(self, weeks: Reportable) -> None:
         """Offer the weeks of the record, and choose the usual one."""
         told = message("Last seven days, {week}", week=_days(weeks.days))
         self.week.addItem(say(told), weeks.days)
