@@ -184,13 +184,13 @@ def _platforms(report: WeeklyReport, wish: Wish, say: Say) -> Section:
     columns = (
         Column(_("Platform"), 11, figure=False),
         Column(_("Sessions"), 8),
-        Column(_("Live hours"), 11),
+        Column(_("Live hours"), 10),
         Column(_("GMV"), 13),
         Column(_("Refunds"), 12),
         Column(_("Net GMV"), 13),
-        Column(_("vs week before"), 9),
+        Column(_("vs week before"), 8),
         Column(_("Net per hour"), 12),
-        Column(_("Ad spend share"), 11),
+        Column(_("Ad spend share"), 13),
     )
     fields = ("sessions", "duration_s", "gmv_fen", "refund_fen", "net_fen")
     rows = tuple(
