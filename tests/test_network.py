@@ -18,6 +18,7 @@ VERBS = (
     ("sessions", "--json"),
     ("flags", "--all"),
     ("settlements",),
+    ("report", "--out", "week.xlsx"),
     ("backtest", "--against", "certainty=0.8"),
     ("policy", "set", "shortfall=0.2"),
     ("tiers", "starters"),

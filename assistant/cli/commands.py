@@ -13,6 +13,7 @@ import click
 from assistant import __version__, places, words
 from assistant.cli import answers, judging, more, people, printing, reviews, rules, safety
 from assistant.cli.records import bar, opened
+from assistant.cli.reports import report
 from assistant.cli.self_test import self_test
 from assistant.cli.updates import installer
 from assistant.terms import live
@@ -211,6 +212,7 @@ def _listing(name: str, kind: type, verb: Callable[..., Any], text: str) -> None
 
 
 cli.add_command(judging.flags)
+cli.add_command(report)
 cli.add_command(self_test)
 cli.add_command(installer)
 cli.add_command(judging.backtest)

@@ -18,6 +18,7 @@ from assistant.terms.findings import Assessment, Finding
 from assistant.terms.flags import FlagNote
 from assistant.terms.measures import measure_of
 from assistant.terms.overview import Overview
+from assistant.terms.paper import Paper
 from assistant.terms.policy import Policy
 from assistant.terms.previews import Effects
 from assistant.terms.trends import Trend
@@ -117,6 +118,11 @@ def table(kind: type, rows: Sequence[Any]) -> None:
     names = _COLUMNS[kind]
     cells = [[name.removesuffix("_fen") for name in names]]
     cells += [[_cell(name, getattr(row, name)) for name in names] for row in rows]
+    _columned(cells)
+
+
+def _columned(cells: Sequence[Sequence[str]]) -> None:
+    """Lines of cells, each column as wide as its widest."""
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     for line in cells:
         click.echo("  ".join(_pad(text, width) for text, width in zip(line, widths, strict=True)).rstrip())
@@ -285,3 +291,18 @@ def funnel(chart: FunnelChart) -> None:
             sessions=one.sessions,
         )
         click.echo(f"{mark} {words.say(row)}")
+
+
+def paper(found: Paper) -> None:
+    """A report, section by section, its tables in columns."""
+    click.echo("\n".join((found.title, *found.about, *found.gaps)))
+    if found.note:
+        click.echo(f"\n{found.note}")
+    for section in found.sections:
+        click.echo("\n" + "\n".join((f"# {section.title}", *section.lines)))
+        if section.rows:
+            shown = [at for at, column in enumerate(section.columns) if column.width]
+            heads = [section.columns[at].title for at in shown]
+            _columned([heads, *([row[at].said().replace("\n", " ") for at in shown] for row in section.rows)])
+        for remark in section.remarks:
+            click.echo(remark)

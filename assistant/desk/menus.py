@@ -92,6 +92,7 @@ class Menus(QObject):
         self.export = self._add(menu, _("Export this table …"), self._outputs.export, "Ctrl+E", "export")
         self._add(menu, _("Print this page …"), self._outputs.print_page, _Key.Print, "file")
         self._add(menu, _("Save this page as PDF …"), self._outputs.save_page, "Ctrl+Shift+P", "export")
+        self._add(menu, _("Weekly report …"), self._outputs.show_weekly, "Ctrl+Shift+W", "review")
         templates = add_menu(menu, _("Templates"))
         for place, (kind, name) in enumerate(KINDS, 1):
             self._add(templates, name(), partial(self._outputs.write_template, kind), f"Ctrl+T, Ctrl+{place}")

@@ -81,6 +81,13 @@ class Outputs:
         told = message("{count} more rows are not on paper; export the table to have them all.", count=left_out)
         self._window.tell(say(told) if left_out else done)
 
+    def show_weekly(self) -> None:
+        """Put the weekly report together."""
+        if self._window.context is not None:
+            from assistant.desk.weekly.asking import show_weekly  # noqa: PLC0415 - loads verbs
+
+            show_weekly(self._window.context, self._window)
+
     def write_template(self, kind: Kind) -> None:
         """Write an empty sheet with notes."""
         presenter = self._window.presenter()

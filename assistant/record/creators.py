@@ -121,6 +121,23 @@ def leaving(record: Record, first: date, last: date) -> tuple[tuple[str, str], .
     )
 
 
+def named_all(record: Record) -> tuple[tuple[int, str], ...]:
+    """(creator, stage name) of everybody."""
+    return tuple(record.rows("SELECT id, name FROM creator ORDER BY id"))
+
+
+def present(record: Record, first: date, last: date) -> tuple[tuple[int, str], ...]:
+    """(creator, stage name) of those who have signed by `last` and not left before `first`, as far as is known."""
+    return tuple(
+        record.rows(
+            "SELECT id, name FROM creator WHERE (signed_on IS NULL OR signed_on <= ?)"
+            " AND (left_on >= ? OR left_on IS NULL AND ifnull(status, '') <> '离职') ORDER BY id",
+            last.isoformat(),
+            first.isoformat(),
+        )
+    )
+
+
 def how_many(record: Record) -> int:
     """How many creators there are."""
     return int(record.one("SELECT count(*) FROM creator"))

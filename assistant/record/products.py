@@ -11,6 +11,7 @@ from assistant.terms.browsing import Query, Sum, Values, Window
 from assistant.terms.errors import Trouble
 from assistant.terms.live import Pick, Product
 from assistant.terms.texts import harmless
+from assistant.terms.weekly import SoldProduct
 
 _SOLD = {
     "supplier": "u.name",
@@ -148,6 +149,35 @@ def best(record: Record, creator: int, first: str, last: str, limit: int) -> tup
             first,
             f"{last}~",
             limit,
+        )
+    )
+
+
+def sold(record: Record, first: str, last: str, limit: int) -> tuple[SoldProduct, ...]:
+    """What the whole agency sold in a period, the most GMV first."""
+    return tuple(
+        SoldProduct(*row)
+        for row in record.rows(
+            "SELECT p.product_id, ifnull(nullif(p.product, ''), p.product_id), count(DISTINCT a.creator), count(*),"
+            " sum(k.items), count(k.items), sum(k.gmv_fen), count(k.gmv_fen) FROM session AS s"
+            " JOIN session_product AS k ON k.session = s.id JOIN product AS p ON p.id = k.product"
+            " JOIN account AS a ON a.id = s.account WHERE s.started_at >= ? AND s.started_at < ?"
+            " GROUP BY p.id ORDER BY sum(k.gmv_fen) DESC, p.id LIMIT ?",
+            first,
+            f"{last}~",
+            limit,
+        )
+    )
+
+
+def told_of(record: Record, first: str, last: str) -> int:
+    """Of how many sessions of a period it is known what was sold in them."""
+    return int(
+        record.one(
+            "SELECT count(*) FROM session AS s WHERE s.started_at >= ? AND s.started_at < ?"
+            " AND EXISTS (SELECT 1 FROM session_product AS k WHERE k.session = s.id)",
+            first,
+            f"{last}~",
         )
     )
 

@@ -24,6 +24,7 @@ _JOINS = "FROM session AS s JOIN account AS a ON a.id = s.account LEFT JOIN crea
 
 _TIMED = "s.gmv_fen IS NOT NULL AND s.refund_fen IS NOT NULL AND s.duration_s > 0"
 _SOLD = "s.gmv_fen > 0 AND s.refund_fen IS NOT NULL"
+_ADVERTISED = "s.gmv_fen > 0 AND s.ad_spend_fen IS NOT NULL"
 
 _NAMED = (
     "SELECT a.id FROM account AS a LEFT JOIN creator AS c ON c.id = a.creator"
@@ -81,8 +82,12 @@ _TOLD = tuple(field.name for field in fields(SessionGroup))[2:-1]
 _OTHERS = {
     "net_per_hour_fen": LISTING.means["net_per_hour_fen"],
     "timed_s": f"sum(iif({_TIMED}, s.duration_s, NULL))",
+    "refund_rate": LISTING.means["refund_rate"],
+    "ad_share": f"sum(iif({_ADVERTISED}, s.ad_spend_fen, NULL)) * 1.0 / sum(iif({_ADVERTISED}, s.gmv_fen, NULL))",
 }
 GROUPS = {
+    "agency": "''",
+    "creator_id": f"CAST({COLUMNS['creator_id']} AS TEXT)",
     "creator": LISTING.shown["creator"],
     "platform": COLUMNS["platform"],
     "category": "nullif(s.category, '')",
@@ -93,7 +98,7 @@ GROUPS = {
 
 def grouped(record: Record, query: Query, by: str, limit: int) -> tuple[SessionGroup, ...]:
     """The sessions of a query by creator, platform, category or week (see GROUPS), at most `limit` groups."""
-    listing = LISTING if by == "creator" else _PLAIN
+    listing = LISTING if by in ("creator", "creator_id") else _PLAIN
     condition, given = narrowing.where(listing, query)
     asked = [f"sum({COLUMNS[name]})" if name in _SUMMED else _OTHERS[name] for name in _TOLD]
     asked += [f"count({COLUMNS[name]})" for name in _SUMMED]

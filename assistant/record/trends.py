@@ -22,12 +22,13 @@ def last_day(record: Record) -> date | None:
     return None if found is None else date.fromisoformat(found)
 
 
-def first_day(record: Record, creators: tuple[int, ...]) -> date | None:
-    """The day of the first session of any of these creators."""
-    listed = ", ".join(str(int(one)) for one in creators)
-    found = record.one(
-        f"SELECT min(day) FROM session_day WHERE account IN (SELECT id FROM account WHERE creator IN ({listed}))"
-    )
+def first_day(record: Record, creators: tuple[int, ...] | None = None) -> date | None:
+    """The day of the first session of any of these creators, or of all."""
+    whose = ""
+    if creators is not None:
+        listed = ", ".join(str(int(one)) for one in creators)
+        whose = f" WHERE account IN (SELECT id FROM account WHERE creator IN ({listed}))"
+    found = record.one(f"SELECT min(day) FROM session_day{whose}")
     return None if found is None else date.fromisoformat(found)
 
 

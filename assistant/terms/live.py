@@ -114,7 +114,7 @@ class SessionGroup:
     """What sessions that have something in common come to; `known` says of how many each sum is.
 
     `name` is a creator, platform or category, or the Monday of a week; None where it is not known. `timed_s` is the
-    time that net per hour is of.
+    time that net per hour is of; the shares are of sessions where both sides are known.
     """
 
     name: str | None
@@ -129,6 +129,8 @@ class SessionGroup:
     ad_spend_fen: int | None
     new_followers: int | None
     timed_s: int | None
+    refund_rate: float | None
+    ad_share: float | None
     known: Mapping[str, int]
 
     def partial(self, field: str) -> bool:

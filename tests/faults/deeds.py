@@ -266,6 +266,8 @@ DEEDS: Sequence[Deed] = (
     Deed("review close", cli("review", "close", "1", "coach", "--note", "好"), _REVIEW),
     Deed("review reopen", cli("review", "reopen", "1"), (*_REVIEW, cli("review", "close", "1", "coach"))),
     Deed("review page", cli("review", "page", "1", "--out", "out/review.html"), _REVIEW),
+    Deed("report", cli("report", "--out", "out/week.xlsx")),
+    Deed("report as a page", cli("report", "--out", "out/week.html")),
     Deed("mapping save", cli("mapping", "save", "我的表", "files/unknown.csv", "--set", "时长=duration_s:hours")),
     Deed("mapping saved over", cli("mapping", "save", "我的表", "files/unknown.csv", "--set", "心情=comments"), _MAPPED),
     Deed("mapping drop", cli("mapping", "drop", "my-我的表"), _MAPPED),

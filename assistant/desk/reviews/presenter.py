@@ -108,7 +108,7 @@ class ReviewsPresenter(Presenter):
         )
 
     def _print(self, path: Path, html: str) -> None:
-        from assistant.desk.reviews.printing import write_pdf  # noqa: PLC0415 - seldom needed
+        from assistant.desk.paper import write_pdf  # noqa: PLC0415 - seldom needed
 
         try:
             self.context.ways.told.emit(str(write_pdf(html, path)))

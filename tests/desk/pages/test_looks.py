@@ -162,6 +162,7 @@ OTHERS = {
     "a value for many rows": lambda desk: desk.go("creators").table.ask_rows(),
     "a view": lambda desk: desk.go("creators").views._save(),
     "work under way": lambda desk: ask_to_leave(desk.window, desk.window.jobs),
+    "weekly report": lambda desk: desk.window.menus._outputs.show_weekly(),
     "import": lambda desk: desk.window.bring_in([FILES / "creators.csv"]),
 }
 
