@@ -36,7 +36,7 @@ def tidy(text: str) -> str:
     """The text in NFC without unseen signs that control or turn round, a formula's wrapping and outer white space."""
     text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
-        text = harmless(_SPACES.sub(" ", text.translate(_CONTROLS)))
+        text = unicodedata.normalize("NFC", harmless(_SPACES.sub(" ", text.translate(_CONTROLS))))
     text = _strip(text)
     if len(text) > _LONGEST_FORMULA:
         return text
