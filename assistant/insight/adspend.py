@@ -64,9 +64,10 @@ def marginal_return(one: Spending, known: np.ndarray) -> float:
     more the more is spent. So the return is told from the difference between creators who spend little and
     much. The estimate leans on a usual return, the more so the less the sessions say.
     """
+    known = known & (sums(one.cell, one.gmv * known)[one.cell] > 0)  # spend has no measure where nothing ever sold
     cell, week, day, creator = one.cell[known], one.week[known], one.day[known], one.creator[known]
     sold, spent = one.gmv[known] / one.hours[known], one.ad_spend[known] / one.hours[known]
-    level = np.maximum(ratio(sums(cell, sold), counts(cell).astype(np.float64), 0.0), 1e-9)[cell]
+    level = ratio(sums(cell, sold), counts(cell).astype(np.float64))[cell]
     habit = ratio(sums(creator, spent), sums(creator, sold), 0.0)[creator]
     sold, spent = np.minimum(sold / level, _MOST_TIMES), spent / level
     luck = ((sums(day, sold) + _DAY_PRIOR) / (counts(day) + _DAY_PRIOR))[day]
@@ -74,7 +75,7 @@ def marginal_return(one: Spending, known: np.ndarray) -> float:
     follows = ratio(dx, habit, 0.0)
     design = np.stack([dx, follows])
     gram = design @ design.T
-    noise = _DOUBTED * max(float(np.mean(dy**2)), 1e-9)
+    noise = _DOUBTED * max(float(dy @ dy) / max(len(dy), 1), 1e-9)
     prior = np.diag([_RETURN_DOUBT**-2, _FOLLOW_DOUBT**-2])
     inverse = np.linalg.inv(gram / noise + prior)
     slope = float((inverse @ (design @ dy / noise + prior @ np.array([_USUAL_RETURN, 0.0])))[0])

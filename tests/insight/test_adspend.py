@@ -69,3 +69,15 @@ def test_large_orders_that_spend_follows_do_not_hide_the_return(seed: int) -> No
     follows = spend * organic / 3000 * np.exp(dice.normal(0, 0.5, len(organic)))
     found = own_share(spending(organic + 2.5 * follows, follows, week, creator))[1]
     assert found == pytest.approx(2.5, abs=0.8)
+
+
+def test_a_place_where_spend_never_sold_anything_says_nothing_of_the_return() -> None:
+    organic, spend, gmv, week, creator = columns()
+    for sold_nothing in (creator == 7, (creator == 7) | (creator == 8)):
+        found = own_share(spending(np.where(sold_nothing, 0.0, gmv), spend, week, creator))[1]
+        assert found == pytest.approx(2.5, abs=0.4)
+
+
+def test_spend_without_any_sales_at_all_leaves_the_usual_return() -> None:
+    _, spend, gmv, week, creator = columns()
+    assert own_share(spending(0.0 * gmv, spend, week, creator))[1] == pytest.approx(2.5)
