@@ -72,7 +72,7 @@ def test_large_orders_that_spend_follows_do_not_hide_the_return(seed: int) -> No
 
 
 def test_a_place_where_spend_never_sold_anything_says_nothing_of_the_return() -> None:
-    organic, spend, gmv, week, creator = columns()
+    _, spend, gmv, week, creator = columns()
     for sold_nothing in (creator == 7, (creator == 7) | (creator == 8)):
         found = own_share(spending(np.where(sold_nothing, 0.0, gmv), spend, week, creator))[1]
         assert found == pytest.approx(2.5, abs=0.4)
