@@ -21,12 +21,14 @@ _MOST_TIMES = 5.0  # a session's sales count as at most so many times the usual
 class Spending:
     """Sessions with what was spent on them, one entry each; `ad_spend` NaN where not known, in yuan like GMV.
 
-    week: a code of creator × week. cell: a code of creator × platform × category × slot. day: of the platform.
+    kept: what usual refunds leave of a yuan. week: a code of creator × week. cell: a code of creator × platform ×
+    category × slot. day: of the platform.
     """
 
     gmv: Floats
     ad_spend: Floats
     hours: Floats
+    kept: Floats
     platform: Ints
     creator: Ints
     week: Ints
@@ -34,15 +36,28 @@ class Spending:
     day: Ints
 
 
-def own_share(one: Spending) -> tuple[Floats, float]:
-    """(share of GMV that ads did not buy, one entry a session, over the platform's usual share; return on spend).
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What ads did not buy: arrays of one entry a session, each over the platform's usual.
+
+    share: of GMV, at the agency's return on spend. paid: of what usual refunds leave, where ads take out no more than
+    they cost. rate: yuan of GMV for a yuan of spend, NaN where no spend is known.
+    """
+
+    share: Floats
+    paid: Floats
+    rate: float
+
+
+def own_share(one: Spending) -> Own:
+    """Tell what ads did not buy.
 
     Spend is spread over the GMV of the week. Spend that is not known counts as usual; platforms where most
-    spend is not known are left at 1. The return is yuan of GMV for a yuan of spend, NaN where no spend is known.
+    spend is not known are left at 1.
     """
     known = ~np.isnan(one.ad_spend)
     if not known.any():
-        return np.ones(len(one.gmv)), np.nan
+        return Own(np.ones(len(one.gmv)), np.ones(len(one.gmv)), np.nan)
     size = int(one.platform.max()) + 1
     covered = sums(one.platform, known, size) >= _KNOWN_SHARE * counts(one.platform, size)
     spent, sold = (
@@ -52,9 +67,17 @@ def own_share(one: Spending) -> tuple[Floats, float]:
     usual = covered * ratio(spent, sold, 0.0)
     rate = marginal_return(one, known)
     returned = ratio(np.minimum(rate * usual, _MOST_USUAL), usual, 0.0)
-    bought = returned[one.platform] * np.where(known, one.ad_spend, usual[one.platform] * one.gmv)
-    share = ratio(sums(one.week, bought), sums(one.week, one.gmv), 0.0)[one.week]
-    return np.asarray(np.maximum(1.0 - share, _LEAST_OWN) / (1.0 - (returned * usual)[one.platform])), rate
+    spend = np.where(known, one.ad_spend, usual[one.platform] * one.gmv)
+    share = _left(one.week, returned[one.platform] * spend, one.gmv) / (1.0 - (returned * usual)[one.platform])
+    cost, left = np.where(covered[one.platform], spend, 0.0), one.gmv * one.kept
+    paid = _left(one.week, cost, left) / _left(one.platform, cost, left)
+    return Own(share, paid, rate)
+
+
+def _left(group: Ints, taken: Floats, sold: Floats) -> Floats:
+    """Share of what was sold in the session's group that is left without what is taken."""
+    share = ratio(sums(group, taken), sums(group, sold), 0.0)[group]
+    return np.asarray(np.maximum(1.0 - share, _LEAST_OWN))
 
 
 def marginal_return(one: Spending, known: np.ndarray) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from assistant.insight.channels import Channels, below, channels
+from assistant.insight.channels import Channels, below, channels, pays_for_ads
 from assistant.insight.circumstances import allowed
 from assistant.insight.cohorts import peers
 from assistant.insight.counting import counting
@@ -96,6 +96,7 @@ def _judge(
         posterior=found,
         row={int(code): row for row, code in enumerate(found.members)},
         flags=flags,
+        pays=pays_for_ads(weeks, window),
         returns=back,
         allowed=allowed(counted, usual, window),
         window=Window.of(counted, window),

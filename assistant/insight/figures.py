@@ -28,7 +28,8 @@ class Figures:
     ids: creator ids in rising order, `creator` is a code into them. category: code + 1, 0 is "not known".
     week: weeks before the day of judgement, 0 the latest. weekday: 0 Monday. refunded: so far, NaN where not
     known; refund: completed for what is still to come; refund_rate: usual for platform and category. own: share
-    of GMV that ads did not buy, 1 is the platform's usual. judged: net GMV × own. sold: the same at the usual
+    of GMV that ads did not buy, 1 is the platform's usual; paid: the same of net GMV, where ads take out no more
+    than they cost. judged: net GMV × own. sold: the same at the usual
     refund rate in place of her own, as far as sales do not follow refunds. kept: log of what refunds leave
     against the usual. follow: how sales follow that, −1 to 0. ad_return: yuan of GMV for one more of spend.
     """
@@ -50,6 +51,7 @@ class Figures:
     sold: Floats
     kept: Floats
     own: Floats
+    paid: Floats
     viewers: Floats
     clickers: Floats
     orders: Floats
@@ -78,9 +80,9 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
     gmv, refunded = counted.gmv, sessions.refund[kept]
     refund = complete(gmv, refunded, counted.platform, counted.category, week)
     rate = usual_rate(gmv, refunded, counted.platform, counted.category, week)
-    own, ad_return = own_share(counted.spending(age, weeks))
+    own = own_share(counted.spending(age, weeks, 1.0 - rate))
     known = ~np.isnan(refunded)
-    sold, left = gmv * (1.0 - rate) * own, kept_logs(gmv, refund, known, rate)
+    sold, left = gmv * (1.0 - rate) * own.share, kept_logs(gmv, refund, known, rate)
     follow = sales_follow(sold / counted.hours, left, counted.creator * weeks + week)
     return Figures(
         ids=ids,
@@ -96,16 +98,17 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
         refunded=refunded,
         refund_known=known,
         refund_rate=rate,
-        judged=(gmv - refund) * own,
+        judged=(gmv - refund) * own.share,
         sold=sold * np.exp(-follow * left),
         kept=left,
-        own=own,
+        own=own.share,
+        paid=own.paid,
         viewers=sessions.viewers[kept],
         clickers=np.full(len(kept), np.nan) if sessions.clickers is None else sessions.clickers[kept],
         orders=sessions.orders[kept],
         weeks=weeks,
         follow=follow,
-        ad_return=ad_return,
+        ad_return=own.rate,
         platforms=sessions.platforms,
         categories=sessions.categories,
     )
@@ -129,7 +132,7 @@ class _Counted:
         self.ad_spend = sessions.ad_spend[kept]
         self._sizes = (len(sessions.platforms), len(sessions.categories) + 1, len(ids))
 
-    def spending(self, age: Ints, weeks: int) -> Spending:
+    def spending(self, age: Ints, weeks: int, kept: Floats) -> Spending:
         """What was spent on ads; `age` in days."""
         platforms, categories, creators = self._sizes
         cell = ((self.creator * platforms + self.platform) * categories + self.category) * SLOTS + self.slot
@@ -137,6 +140,7 @@ class _Counted:
             gmv=self.gmv,
             ad_spend=self.ad_spend,
             hours=self.hours,
+            kept=kept,
             platform=self.platform,
             creator=self.creator,
             week=self.creator * weeks + age // 7,
