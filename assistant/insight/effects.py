@@ -11,6 +11,7 @@ from assistant.terms.columns import Floats, Ints
 _ROUNDS = 6
 _CLIP = 2.0  # residuals beyond so many robust standard deviations count as that many
 _USUAL_WEEKS = 5.0  # places' worth of all weeks by which the spread of one week's platforms or categories leans on them
+_ALONE = 1.5  # creators in a place and week, who may be there for a part of it, that are hardly more than one
 _FLOOR = 0.03  # of the platform's median per hour; what was sold below counts as this much
 
 
@@ -102,16 +103,19 @@ class _Place:
         return np.asarray(gain)
 
     def _trust(self, raw: Floats, rest: Floats) -> Floats:
-        """How far each mean is believed: what places differ by over that and noise (0 to 1)."""
+        """How far each mean is believed: what places differ by over that and noise (0 to 1).
+
+        Not at all where one creator is alone: her week there cannot be told from the place's.
+        """
         noise = float(np.mean(sums(self.creator_week, rest * self.balanced)[self.creator_week] ** 2))
-        doubt = noise / np.maximum(self.weight, 1e-9)
-        beyond = np.where(self.weight > 0, raw**2 - doubt, 0.0)
+        doubt, told = noise / np.maximum(self.weight, 1e-9), self.weight > _ALONE
+        beyond = np.where(told, raw**2 - doubt, 0.0)
         weeks = int(self.week_of.max(initial=0)) + 1
-        places = sums(self.week_of, self.weight > 0, weeks)
+        places = sums(self.week_of, told, weeks)
         usual = float(beyond.sum()) / max(float(places.sum()), 1.0)
         spread = (sums(self.week_of, beyond, weeks) + _USUAL_WEEKS * usual) / (places + _USUAL_WEEKS)
         spread = np.maximum(spread, 1e-4)[self.week_of]
-        return np.asarray(spread / (spread + doubt))
+        return np.where(told, spread / (spread + doubt), 0.0)
 
 
 def _mean(group: Ints, rest: Floats, weight: Floats, total: Floats, limit: float) -> Floats:

@@ -70,3 +70,10 @@ def test_nobody_is_flagged_for_the_season_of_her_category(level_field) -> None:
     assert not judge(agency).flagged
     fallen = lower(agency, agency.of(5) & (weeks_ago(agency.sessions) < 8), 0.6)
     assert [one.creator_id for one in judge(fallen).flagged] == [5]
+
+
+def test_who_is_alone_in_her_category_is_not_its_season(level_field) -> None:
+    sessions, effects, at = shared(out_of_season(level_field(), 1))
+    hers = sessions.category == 4
+    fall = [effects.shared[who & (at < 8)].mean() - effects.shared[who & (at >= 8)].mean() for who in (hers, ~hers)]
+    assert fall[0] == pytest.approx(fall[1], abs=0.02)
