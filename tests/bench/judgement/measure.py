@@ -35,13 +35,7 @@ METHODS: dict[str, Method] = {
 BARS = {"precision": 0.84, "false": 0.10, "caught": 0.60, "clean": 0.20, "ever": 0.05}
 AT_LEAST = {"precision", "caught"}
 FURTHER_BARS = {"false": 0.15, "clean": 0.30, "ever": 0.06}  # where less can be known
-UNSEEN_BARS = {
-    "precision": 0.65,
-    "false": 0.25,
-    "caught": 0.35,
-    "clean": 0.60,
-    "ever": 0.09,
-}  # worlds it was not made for
+UNSEEN_BARS = {"precision": 0.65, "caught": 0.35, "false": 0.25, "clean": 0.60, "ever": 0.09}  # mean of unseen worlds
 BINS = ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.001))
 
 
