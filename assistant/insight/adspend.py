@@ -21,12 +21,14 @@ _MOST_TIMES = 5.0  # a session's sales count as at most so many times the usual
 class Spending:
     """Sessions with what was spent on them, one entry each; `ad_spend` NaN where not known, in yuan like GMV.
 
-    week: a code of creator × week. cell: a code of creator × platform × category × slot. day: of the platform.
+    kept: what usual refunds leave of a yuan. week: a code of creator × week. cell: a code of creator × platform ×
+    category × slot. day: of the platform.
     """
 
     gmv: Floats
     ad_spend: Floats
     hours: Floats
+    kept: Floats
     platform: Ints
     creator: Ints
     week: Ints
@@ -34,15 +36,28 @@ class Spending:
     day: Ints
 
 
-def own_share(one: Spending) -> tuple[Floats, float]:
-    """(share of GMV that ads did not buy, one entry a session, over the platform's usual share; return on spend).
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What ads did not buy: arrays of one entry a session, each over the platform's usual.
+
+    share: of GMV, at the agency's return on spend. paid: of what usual refunds leave, where ads take out no more than
+    they cost. rate: yuan of GMV for a yuan of spend, NaN where no spend is known.
+    """
+
+    share: Floats
+    paid: Floats
+    rate: float
+
+
+def own_share(one: Spending) -> Own:
+    """Tell what ads did not buy.
 
     Spend is spread over the GMV of the week. Spend that is not known counts as usual; platforms where most
-    spend is not known are left at 1. The return is yuan of GMV for a yuan of spend, NaN where no spend is known.
+    spend is not known are left at 1.
     """
     known = ~np.isnan(one.ad_spend)
     if not known.any():
-        return np.ones(len(one.gmv)), np.nan
+        return Own(np.ones(len(one.gmv)), np.ones(len(one.gmv)), np.nan)
     size = int(one.platform.max()) + 1
     covered = sums(one.platform, known, size) >= _KNOWN_SHARE * counts(one.platform, size)
     spent = sums(one.platform, np.where(known, one.ad_spend, 0.0), size)
@@ -50,13 +65,21 @@ def own_share(one: Spending) -> tuple[Floats, float]:
     usual = covered * ratio(spent, sold, 0.0)
     rate = marginal_return(one, known)
     returned = ratio(np.minimum(rate * usual, _MOST_USUAL), usual, 0.0)
-    bought = usual[one.platform]
-    bought *= one.gmv
-    np.copyto(bought, one.ad_spend, where=known)
-    bought *= returned[one.platform]
-    own = np.maximum(1.0 - ratio(sums(one.week, bought), sums(one.week, one.gmv), 0.0), _LEAST_OWN)[one.week]
-    own /= (1.0 - returned * usual)[one.platform]
-    return own, rate
+    spend = usual[one.platform]
+    spend *= one.gmv
+    np.copyto(spend, one.ad_spend, where=known)
+    share = _left(one.week, returned[one.platform] * spend, one.gmv)
+    share /= (1.0 - returned * usual)[one.platform]
+    spend *= covered[one.platform]
+    left = one.gmv * one.kept
+    paid = _left(one.week, spend, left)
+    paid /= _left(one.platform, spend, left)
+    return Own(share, paid, rate)
+
+
+def _left(group: Ints, taken: Floats, sold: Floats) -> Floats:
+    """Share of what was sold in the session's group that is left without what is taken."""
+    return np.asarray(np.maximum(1.0 - ratio(sums(group, taken), sums(group, sold), 0.0), _LEAST_OWN)[group])
 
 
 def marginal_return(one: Spending, known: np.ndarray) -> float:
@@ -66,9 +89,10 @@ def marginal_return(one: Spending, known: np.ndarray) -> float:
     more the more is spent. So the return is told from the difference between creators who spend little and
     much. The estimate leans on a usual return, the more so the less the sessions say.
     """
+    known = known & (sums(one.cell, one.gmv * known)[one.cell] > 0)  # spend has no measure where nothing ever sold
     design, dy = _around_week(one, slice(None) if known.all() else known)
     gram = design @ design.T
-    noise = _DOUBTED * max(float(np.mean(dy**2)), 1e-9)
+    noise = _DOUBTED * max(float(dy @ dy) / max(len(dy), 1), 1e-9)
     prior = np.diag([_RETURN_DOUBT**-2, _FOLLOW_DOUBT**-2])
     inverse = np.linalg.inv(gram / noise + prior)
     slope = float((inverse @ (design @ dy / noise + prior @ np.array([_USUAL_RETURN, 0.0])))[0])
@@ -85,7 +109,7 @@ def _around_week(one: Spending, known: np.ndarray | slice) -> tuple[Floats, Floa
     design, sold = np.empty((2, len(cell))), one.gmv[known] / one.hours[known]
     spent = np.divide(one.ad_spend[known], one.hours[known], out=design[0])
     habit = ratio(sums(creator, spent), sums(creator, sold), 0.0)
-    level = np.maximum(ratio(sums(cell, sold), counts(cell).astype(np.float64), 0.0), 1e-9)
+    level = ratio(sums(cell, sold), counts(cell).astype(np.float64))
     sold /= level[cell]
     np.minimum(sold, _MOST_TIMES, out=sold)
     spent /= level[cell]

@@ -5,12 +5,12 @@ from datetime import date
 
 import numpy as np
 
-from assistant.insight.channels import Channels, below, channels
+from assistant.insight.channels import Channels, below, channels, pays_for_ads
 from assistant.insight.circumstances import allowed
 from assistant.insight.cohorts import peers
 from assistant.insight.counting import counting
 from assistant.insight.drivers import Drivers
-from assistant.insight.eligible import newly_signed, settling, silences, weeks_here
+from assistant.insight.eligible import moving, newly_signed, settling, silences, weeks_here
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Bools, Figures, figures
 from assistant.insight.finding import Measured, judged_finding, silent_finding
@@ -77,7 +77,7 @@ def _judge(
     members = np.flatnonzero(tier == 0)
     window = policy.window_weeks
     here = weeks_here(counted, mid, as_of)
-    new = settling(here, counted.weeks, policy)
+    new = settling(here, counted.weeks, policy) | moving(counted, policy)
     usual = fit(counted, members, tier, new)
     back = returns(counted, members, window, policy.shortfall, policy.min_peers)
     level = levels(counted, usual, back.weeks, window)
@@ -97,6 +97,7 @@ def _judge(
         posterior=found,
         row={int(code): row for row, code in enumerate(found.members)},
         flags=flags,
+        pays=pays_for_ads(weeks, window),
         returns=back,
         allowed=allowed(counted, usual, window),
         window=Window.of(counted, window),

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from assistant.insight.effects import Effects
 from assistant.insight.expectation import Expectation
-from assistant.insight.figures import Figures
+from assistant.insight.figures import Bools, Figures
 from assistant.insight.series import Series, autocovariance
 from assistant.insight.sums import counts, middles, ratio, sums
 from assistant.insight.weekly import Weeks, with_noise
@@ -26,7 +25,8 @@ class Channels:
 
     sales: net GMV per hour that ads did not buy, at usual refunds. kept: what refunds leave against what they
     usually leave. own: what ads did not buy against the usual, None where no spend is known; own_spread: how
-    far creators' habits differ. follow: how sales follow what refunds leave, −1 to 0.
+    far creators' habits differ. follow: how sales follow what refunds leave, −1 to 0. cheaper: by how much (log) more
+    is left of each week's sales where ads take out no more than they cost, (C, T).
     """
 
     members: Ints
@@ -35,6 +35,7 @@ class Channels:
     own: Series | None
     own_spread: float
     follow: float = 0.0
+    cheaper: Floats | float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,29 @@ def channels(
         own=own,
         own_spread=_LEAST_ADS_SPREAD if own is None else _habits(own),
         follow=sessions.follow,
+        cheaper=_cheaper(sessions, members),
     )
 
 
-def below(found: Channels, window: int, looks: int) -> npt.NDArray[np.bool_]:
-    """Who sold less than expected over the `window` weeks up to each look, refunds counted, (looks, C)."""
-    whole = found.sales.value + (1.0 + found.follow) * np.nan_to_num(found.kept.value)
-    known = ~np.isnan(whole)
-    total = np.cumsum(np.where(known, whole, 0.0), axis=1)
+def below(found: Channels, window: int, looks: int) -> Bools:
+    """Who sold less than expected over the `window` weeks up to each look, refunds counted, (looks, C).
+
+    And less too where ads take out no more than they cost: what they bring to one creator is only roughly known, and
+    who loses nothing by hers is no case.
+    """
+    sold = found.sales.value + (1.0 + found.follow) * np.nan_to_num(found.kept.value)
+    return _negative(sold, window, looks) & _negative(sold + found.cheaper, window, looks)
+
+
+def pays_for_ads(found: Channels, window: int) -> Bools:
+    """Who sold less than expected over the latest `window` weeks, but for ads that bring what they cost, (C,)."""
+    sold = found.sales.value + (1.0 + found.follow) * np.nan_to_num(found.kept.value)
+    return np.asarray((_negative(sold, window, 1) & ~_negative(sold + found.cheaper, window, 1))[0])
+
+
+def _negative(logs: Floats, window: int, looks: int) -> Bools:
+    """Whether the sum over the `window` weeks up to each look is negative, (looks, C)."""
+    total = np.cumsum(np.nan_to_num(logs), axis=1)
     total[:, window:] = total[:, window:] - total[:, :-window].copy()
     return np.asarray(total[:, -looks:].T < 0.0)
 
@@ -120,6 +136,14 @@ def _noise(weeks: Weeks, members: Ints, level: Floats) -> _Noise:
 
 def _kept(weeks: Weeks, habit: Floats, members: Ints) -> Series:
     return Series(weeks.value[members][:, ::-1], _noise(weeks, members, habit[members]))
+
+
+def _cheaper(sessions: Figures, members: Ints) -> Floats:
+    """By how much (log) more is left of the members' weeks where ads take out no more than they cost."""
+    cell, size = sessions.creator * sessions.weeks + sessions.week, len(sessions.ids) * sessions.weeks
+    more = sums(cell, np.log(sessions.paid / sessions.own), size)
+    by_week = ratio(more, counts(cell, size).astype(np.float64), 0.0)
+    return np.asarray(by_week.reshape(-1, sessions.weeks)[members][:, ::-1])
 
 
 def _own(sessions: Figures, members: Ints) -> Series | None:

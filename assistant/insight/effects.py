@@ -1,4 +1,4 @@
-"""What all creators share (week, platform × week, weekday), told apart from each creator's own levels."""
+"""What creators share (week, platform or category × week, weekday), told apart from each one's own levels."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,8 @@ from assistant.terms.columns import Floats, Ints
 
 _ROUNDS = 6
 _CLIP = 2.0  # residuals beyond so many robust standard deviations count as that many
-_USUAL_WEEKS = 5.0  # platforms' worth of all weeks by which the spread of one week's platforms leans on them
+_USUAL_WEEKS = 5.0  # places' worth of all weeks by which the spread of one week's platforms or categories leans on them
+_ALONE = 1.5  # creators in a place and week, who may be there for a part of it, that are hardly more than one
 _FLOOR = 0.03  # of the platform's median per hour; what was sold below counts as this much
 
 
@@ -32,7 +33,7 @@ class Effects:
 
 
 def take_apart(sessions: Figures) -> Effects:
-    """Fit log judged GMV per hour as cell + week + platform × week + weekday, robustly, by turns."""
+    """Fit log judged GMV per hour as cell + week + platform × week + category × week + weekday, robustly, by turns."""
     cell, sample = _cells(sessions)
     rest = _log_per_hour(sessions)
     weight = np.clip(sessions.hours, 0.25, 4.0)
@@ -60,13 +61,11 @@ class _Groups:
         # A creator-week counts once, however many sessions it has.
         self.balanced = weight / sums(creator_week, weight)[creator_week]
         self.week, self.weekday = sessions.week, sessions.weekday
-        self.platform_week = sessions.platform * sessions.weeks + sessions.week
         self.week_weight = sums(self.week, self.balanced)
         self.day_weight = sums(self.weekday, weight)
-        self.platform_week_weight = sums(self.platform_week, self.balanced)
-        self.by_platform = np.zeros(len(self.platform_week_weight))
-        self.week_of = np.arange(len(self.by_platform)) % sessions.weeks
-        self.creator_week = creator_week
+        self.places = [
+            _Place(place, sessions, self.balanced, creator_week) for place in (sessions.platform, sessions.category)
+        ]
 
     def sweep(self, level: Floats, rest: Floats, shared: Floats, limit: float) -> None:
         """One round over all effects, which brings the cells' levels, residuals and shared effects on in place."""
@@ -80,31 +79,47 @@ class _Groups:
             gain = _mean(group, rest, weight, total, limit)[group]
             rest -= gain
             shared += gain
-        whole = self.by_platform[self.platform_week]
+        for place in self.places:
+            gain = place.gain(rest, limit)
+            rest -= gain
+            shared += gain
+
+
+class _Place:
+    """What a week does to each platform, or to each category: its season is nobody's fault."""
+
+    def __init__(self, place: Ints, sessions: Figures, balanced: Floats, creator_week: Ints) -> None:
+        self.group = place * sessions.weeks + sessions.week
+        self.balanced, self.creator_week = balanced, creator_week
+        self.weight = sums(self.group, balanced)
+        self.effect = np.zeros(len(self.weight))
+        self.week_of = np.arange(len(self.weight)) % sessions.weeks
+
+    def gain(self, rest: Floats, limit: float) -> Floats:
+        """By how much the effect on each session has changed with these residuals."""
+        whole = self.effect[self.group]
         whole += rest
-        raw = _mean(self.platform_week, whole, self.balanced, self.platform_week_weight, limit)
+        raw = _mean(self.group, whole, self.balanced, self.weight, limit)
         raw *= self._trust(raw, np.clip(rest, -limit, limit, out=whole))
-        gain = (raw - self.by_platform)[self.platform_week]
-        self.by_platform = raw
-        rest -= gain
-        shared += gain
+        gain = (raw - self.effect)[self.group]
+        self.effect = raw
+        return np.asarray(gain)
 
     def _trust(self, raw: Floats, rest: Floats) -> Floats:
-        """How far each platform × week mean is believed: what platforms differ by over that and noise (0 to 1).
+        """How far each mean is believed: what places differ by over that and noise (0 to 1); overwrites the residuals.
 
-        Overwrites the residuals.
+        Not at all where one creator is alone: her week there cannot be told from the place's.
         """
         rest *= self.balanced
         noise = float(np.mean((sums(self.creator_week, rest) ** 2)[self.creator_week]))
-        count = self.platform_week_weight
-        doubt = noise / np.maximum(count, 1e-9)
-        beyond = np.where(count > 0, raw**2 - doubt, 0.0)
+        doubt, told = noise / np.maximum(self.weight, 1e-9), self.weight > _ALONE
+        beyond = np.where(told, raw**2 - doubt, 0.0)
         weeks = int(self.week_of.max(initial=0)) + 1
-        platforms = sums(self.week_of, count > 0, weeks)
-        usual = float(beyond.sum()) / max(float(platforms.sum()), 1.0)
-        spread = (sums(self.week_of, beyond, weeks) + _USUAL_WEEKS * usual) / (platforms + _USUAL_WEEKS)
+        places = sums(self.week_of, told, weeks)
+        usual = float(beyond.sum()) / max(float(places.sum()), 1.0)
+        spread = (sums(self.week_of, beyond, weeks) + _USUAL_WEEKS * usual) / (places + _USUAL_WEEKS)
         spread = np.maximum(spread, 1e-4)[self.week_of]
-        return np.asarray(spread / (spread + doubt))
+        return np.where(told, spread / (spread + doubt), 0.0)
 
 
 def _mean(group: Ints, rest: Floats, weight: Floats, total: Floats, limit: float) -> Floats:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from assistant.insight.figures import Bools, Figures
+from assistant.insight.sums import ratio, sums
 from assistant.terms.columns import CreatorFacts, Floats
 from assistant.terms.errors import Message, message
 from assistant.terms.policy import Policy
@@ -43,6 +44,23 @@ def settling(here: Floats, weeks: int, policy: Policy) -> Bools:
     They speak neither for nor against her, also later.
     """
     return np.asarray(np.arange(weeks)[None, :] >= here[:, None] - policy.grace_days / 7.0)
+
+
+def moving(sessions: Figures, policy: Policy) -> Bools:
+    """Weeks of mostly new platforms: within the days of grace of her first session there, (creators, weeks).
+
+    An audience that she has yet to find there is no more her fault than a newcomer's. Where she began is not new.
+    """
+    size = len(sessions.ids)
+    pair = sessions.creator * len(sessions.platforms) + sessions.platform
+    first = np.full(size * len(sessions.platforms), -1)
+    np.maximum.at(first, pair, sessions.week)
+    began = first.reshape(size, -1).max(axis=1, initial=-1)
+    young = (first[pair] - sessions.week) * 7 < policy.grace_days
+    young &= first[pair] <= began[sessions.creator] - _FIRST_SEEN_WEEKS
+    cell, many = sessions.creator * sessions.weeks + sessions.week, size * sessions.weeks
+    share = ratio(sums(cell, young, many), sums(cell, np.ones(len(sessions)), many), 0.0)
+    return np.asarray(share.reshape(size, sessions.weeks) > 0.5)
 
 
 def _beginnings(sessions: Figures, creators: Sequence[CreatorFacts], as_of: date) -> dict[int, date]:

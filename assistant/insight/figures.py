@@ -28,8 +28,9 @@ class Figures:
     ids: creator ids in rising order, `creator` is a code into them. category: code + 1, 0 is "not known".
     week: weeks before the day of judgement, 0 the latest. weekday: 0 Monday. refunded: so far, NaN where not
     known; refund: completed for what is still to come; refund_rate: usual for platform and category. own: share
-    of GMV that ads did not buy, 1 is the platform's usual. follow: how sales follow what refunds leave, −1 to 0.
-    ad_return: yuan of GMV for one more of spend.
+    of GMV that ads did not buy, 1 is the platform's usual; paid: the same of net GMV, where ads take out no more
+    than they cost. follow: how sales follow what refunds leave, −1 to 0. ad_return: yuan of GMV for one more of
+    spend.
     """
 
     ids: Ints
@@ -45,6 +46,7 @@ class Figures:
     refunded: Floats
     refund_rate: Floats
     own: Floats
+    paid: Floats
     viewers: Floats
     clickers: Floats
     orders: Floats
@@ -89,12 +91,12 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
     kept = _that_count(sessions, ids, age, policy)
     counted, age = _Counted(sessions, ids, kept, policy), age[kept]
     weeks, week = max(int(age.max(initial=0)) // 7 + 1, 2 * policy.window_weeks), age // 7
-    own, ad_return = own_share(counted.spending(age, weeks))  # it needs most room: the rest comes after it
     gmv, refunded = counted.gmv, sessions.refund[kept]
     refund = complete(gmv, refunded, counted.platform, counted.category, week)
     rate = usual_rate(gmv, refunded, counted.platform, counted.category, week)
+    own = own_share(counted.spending(age, weeks, 1.0 - rate))
     left = kept_logs(gmv, refund, ~np.isnan(refunded), rate)
-    per_hour = _at_usual_refunds(gmv, rate, own)
+    per_hour = _at_usual_refunds(gmv, rate, own.share)
     per_hour /= counted.hours
     follow = sales_follow(per_hour, left, counted.creator * weeks + week)
     return Figures(
@@ -110,13 +112,14 @@ def figures(sessions: SessionColumns, creators: Sequence[CreatorFacts], policy: 
         refund=refund,
         refunded=refunded,
         refund_rate=rate,
-        own=own,
+        own=own.share,
+        paid=own.paid,
         viewers=sessions.viewers[kept],
         clickers=np.full(len(kept), np.nan) if sessions.clickers is None else sessions.clickers[kept],
         orders=sessions.orders[kept],
         weeks=weeks,
         follow=follow,
-        ad_return=ad_return,
+        ad_return=own.rate,
         platforms=sessions.platforms,
         categories=sessions.categories,
     )
@@ -140,7 +143,7 @@ class _Counted:
         self.ad_spend = sessions.ad_spend[kept]
         self._sizes = (len(sessions.platforms), len(sessions.categories) + 1, len(ids))
 
-    def spending(self, age: Ints, weeks: int) -> Spending:
+    def spending(self, age: Ints, weeks: int, kept: Floats) -> Spending:
         """What was spent on ads; `age` in days."""
         platforms, categories, creators = self._sizes
         cell = ((self.creator * platforms + self.platform) * categories + self.category) * SLOTS + self.slot
@@ -148,6 +151,7 @@ class _Counted:
             gmv=self.gmv,
             ad_spend=self.ad_spend,
             hours=self.hours,
+            kept=kept,
             platform=self.platform,
             creator=self.creator,
             week=self.creator * weeks + age // 7,

@@ -41,6 +41,7 @@ class Measured:
     posterior: Posterior
     row: dict[int, int]  # of the posterior, by creator code
     flags: Bools  # open at each look, (looks, rows)
+    pays: Bools  # whose ads bring what they cost, so that nothing is missing, (rows,)
     returns: Returns
     allowed: Allowed
     drivers: Drivers
@@ -122,6 +123,8 @@ def _why(code: int, found: Measured, gap: float, *, flagged: bool) -> Message:
     probability = float(found.posterior.probability[-1, row])
     cause = int(np.argmax(found.posterior.causes[:, -1, row]))
     if not flagged:
+        if probability >= policy.certainty and gap < 0 and found.pays[row]:
+            return phrases.ads_pay(wording.percent(-gap))
         if probability >= policy.certainty and gap < 0:
             return phrases.not_yet(wording.sureness(probability), policy.weeks_to_open)
         return wording.why_clear(gap, probability, policy.certainty)

@@ -127,6 +127,15 @@ def not_yet(probability: str, weeks: int) -> Message:
     )
 
 
+def ads_pay(share: str) -> Message:
+    """What is missing is less than ads may have brought."""
+    return message(
+        "Without what ads are thought to have sold it is {share} less than comparable creators sell, but the ads bring "
+        "at least what they cost: after their cost nothing is missing, so no flag.",
+        share=share,
+    )
+
+
 def why_ads(share: str, probability: str) -> Message:
     """GMV bought with ads."""
     return message(

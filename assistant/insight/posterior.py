@@ -16,7 +16,9 @@ LOOKS = 8  # weekly looks back from the day of judgement, so that flags open and
 _USUAL_SPREAD = 0.11  # how far comparable creators differ (log), before the agency's own speak
 _USUAL_REFUND_SPREAD = 0.04
 _BOUGHT = 0.2  # of those who fall short, how many replace sales by bought ones
-_PUSHED = 0.04  # how many buy more and sell as much more
+_PUSHED = 0.04  # how many buy more and sell as much more, before the agency's own speak,
+_PUSHED_DOUBT = 15.0  # creators that this guess counts for
+_ROUNDS = 8
 
 SALES, REFUNDS, ADS = range(3)
 
@@ -70,7 +72,7 @@ def weigh_weeks(found: Channels, shortfall: float, judged: np.ndarray, back: int
     weight[REFUNDS] = _likely(kept, looks, refunds.spread)
     del kept
     if found.own is not None:
-        _weigh_ads(found, looks, sales, whole, causes, weight)
+        _weigh_ads(found, looks, sales, whole, judged, causes, weight)
     total = causes.sum(axis=0)
     return Posterior(
         members=found.members,
@@ -119,10 +121,19 @@ def _spread_out(logs: Floats, kept: np.ndarray) -> Floats:
     return answer
 
 
-def _weigh_ads(found: Channels, looks: _Looks, sales: Products, whole: Agency, causes: Floats, weight: Floats) -> None:
+def _weigh_ads(
+    found: Channels,
+    looks: _Looks,
+    sales: Products,
+    whole: Agency,
+    judged: np.ndarray,
+    causes: Floats,
+    weight: Floats,
+) -> None:
     """More is bought and no more is sold: the share of own sales falls and own sales fall with it (`sales`).
 
-    Who buys more and sells as much more is no case; her own sales stay where they were.
+    Who buys more and sells as much more is no case; her own sales stay where they were. The more of such there are in
+    the agency, the less a falling share says by itself.
     """
     assert found.own is not None
     own = products(found.own, looks.forms, looks.scales, looks.at)
@@ -132,8 +143,22 @@ def _weigh_ads(found: Channels, looks: _Looks, sales: Products, whole: Agency, c
         less_own = shape_evidence(own, at, looks.depth, found.own_spread, kept)
         less_own += np.log(looks.priors[at][kept])[None, :, None] - math.log(len(looks.depth))
         both = less_own + shape_evidence(sales, at, looks.depth, whole.spread, kept)
-        pushed = np.logaddexp(0.0, math.log(_PUSHED) + log_sum(less_own.reshape(len(less_own), -1)))
-        bought = log_sum(both.reshape(len(both), -1))
-        causes[ADS, at] = share * np.exp(np.clip(bought - pushed, -60.0, 30.0))
+        less, bought = (log_sum(part.reshape(len(part), -1)) for part in (less_own, both))
+        pushed = _pushed(less[judged], math.log(share) + bought[judged])
+        alike = np.logaddexp(0.0, math.log(pushed) + less)
+        causes[ADS, at] = share * np.exp(np.clip(bought - alike, -60.0, 30.0))
         if at == len(looks.at) - 1:
             weight[ADS] = _spread_out(both, kept)
+
+
+def _pushed(less: Floats, short: Floats) -> float:
+    """Share of creators who buy more and sell as much more, by expectation–maximisation.
+
+    By creator: `less`, log evidence that her own share is smaller than usual; `short`, log odds that ads stand in for
+    sales.
+    """
+    share = _PUSHED
+    for _ in range(_ROUNDS):
+        pushed = 1.0 / (1.0 + np.exp(np.clip(np.logaddexp(0.0, short) - less - math.log(share), -60.0, 60.0)))
+        share = (_PUSHED_DOUBT * _PUSHED + float(pushed.sum())) / (_PUSHED_DOUBT + len(pushed))
+    return share

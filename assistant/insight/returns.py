@@ -1,12 +1,12 @@
 """Refunds against the cohort's, and against a creator's own earlier weeks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assistant.insight.evidence import weigh_where_known
 from assistant.insight.figures import Figures
-from assistant.insight.sums import middles, numbered, ratio, sums
+from assistant.insight.sums import counts, middles, numbered, ratio, sums
 from assistant.insight.weekly import Weeks, mean_over, means_by_week, with_noise
 from assistant.terms.columns import Floats, Ints
 
@@ -14,6 +14,7 @@ _DRAWN = 6.0  # robust standard deviations; sessions beyond count as that many
 _LONELY = 0.25  # spread of habits (log of what is left) where too few others tell what is usual
 _LEAST_DRAWN = 0.7  # but none is drawn in that is nearer to the usual (log)
 _ENOUGH = 5  # creators that tell what a week does to everybody's refunds
+_LEAST_RATE = 0.02
 _MOST = 0.95  # a rate above counts as this much: nearly nothing is left either way
 
 
@@ -125,13 +126,21 @@ def _left(
 ) -> Weeks:
     """By creator and week the log of what refunds leave against what they usually leave, weeks centred."""
     compared = ~np.isnan(usual)
-    rate = np.clip(refund[compared] / gmv[compared], 0.0, _MOST)
-    logs = np.log1p(-rate) - np.log1p(-np.minimum(usual[compared], _MOST))
+    creator, due = creator[compared], np.minimum(usual[compared], _MOST)
+    logs = np.log1p(-np.clip(refund[compared] / gmv[compared], 0.0, _MOST)) - np.log1p(-due)
     middle = float(np.median(logs)) if len(logs) else 0.0
     limit = max(_DRAWN * 1.4826 * float(np.median(np.abs(logs - middle))) if len(logs) else 0.0, _LEAST_DRAWN)
-    weight = np.clip(hours[compared], 0.25, 4.0)
-    value, sessions, within = means_by_week(
-        creator[compared], week[compared], np.clip(logs, -limit, limit), weight, shape
-    )
+    scale, weight = _scale(creator, due, shape[0]), np.clip(hours[compared], 0.25, 4.0)
+    alike = np.clip(logs, -limit, limit) / scale[creator]
+    value, sessions, within = means_by_week(creator, week[compared], alike, weight, shape)
+    value *= scale[:, None]
     enough = np.sum(~np.isnan(value), axis=0) >= _ENOUGH
-    return with_noise(value - np.where(enough, middles(value.T), 0.0), sessions, within)
+    value -= np.where(enough, middles(value.T), 0.0)
+    weeks = with_noise(value / scale[:, None], sessions, within)
+    return replace(weeks, value=value, own=weeks.own * scale**2)
+
+
+def _scale(creator: Ints, due: Floats, size: int) -> Floats:
+    """By how much each creator's refunds stray, against the usual: in proportion to what usually comes back."""
+    rate = np.maximum(ratio(sums(creator, due, size), counts(creator, size).astype(np.float64)), _LEAST_RATE)
+    return np.nan_to_num(rate / np.nanmean(rate), nan=1.0) if len(creator) else np.ones(size)

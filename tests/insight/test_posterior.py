@@ -110,3 +110,19 @@ def test_who_equals_the_expectation_in_every_week_is_never_suspected() -> None:
     sales = drawn(8)
     sales[0] = 0.0
     assert weigh(sales).probability[:, 0].max() < 0.05
+
+
+def bought(many: int, seed: int) -> tuple[float, float]:
+    """How sure it is of two of `many` creators who buy a fifth of their sales: 3 sells a little less, 4 much less."""
+    sales, own = drawn(seed), drawn(seed + 100, 0.02, 0.2)
+    own[3 : 3 + many] += np.log(0.8)
+    sales[3], sales[4] = sales[3] - sales[3].mean() - 0.1, sales[4] - sales[4].mean() - 0.5
+    found = weigh(sales, own=own)
+    return float(found.probability[-1, 3]), float(found.probability[-1, 4])
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_where_many_buy_more_and_sell_as_much_more_buying_says_less(seed: int) -> None:
+    few, many = bought(2, seed), bought(14, seed)
+    assert many[0] < 0.6 * few[0]
+    assert many[1] > 0.9

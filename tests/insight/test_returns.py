@@ -57,3 +57,18 @@ def test_unknown_refunds_say_nothing(rates) -> None:
     found = judged(agency, np.where(agency.of(5), np.nan, rate))
     assert np.isnan(found.probability[4])
     assert np.isnan(found.rate[4])
+
+
+def test_where_much_comes_back_it_also_strays_more(level_field) -> None:
+    """Six sell what mostly comes back; a week that strays by the same factor leaves them a far smaller share."""
+    agency = level_field()
+    dice, who = np.random.default_rng(3), agency.sessions.creator
+    week = ((AS_OF - date(1970, 1, 1)).days - agency.sessions.day) // 7
+    much = who <= 6
+    strays = np.exp(dice.normal(0, 0.25, (32, 26)))[who, week] * np.exp(dice.normal(0, 0.1, len(who)))
+    rate = np.clip(np.where(much, 0.55, 0.06) * strays, 0.0, 0.9)
+    found = judged(agency.with_sessions(category=np.where(much, 0, 2)), rate)
+    square = np.nanmean((found.weeks.value - np.nanmean(found.weeks.value, axis=1, keepdims=True)) ** 2, axis=1)
+    said = found.weeks.own * (found.weeks.week_variance + found.weeks.alone_variance + found.weeks.session_variance / 4)
+    for group in (slice(0, 6), slice(6, 31)):
+        assert said[group].mean() == pytest.approx(square[group].mean(), rel=0.5)

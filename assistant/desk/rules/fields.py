@@ -108,7 +108,7 @@ GROUPS: tuple[Group, ...] = (
                 message("days"),
                 0,
                 365,
-                message("A new creator needs time before she can be compared."),
+                message("A new creator, or one who is new on a platform, needs time before she can be compared."),
             ),
             Rule(
                 "window_weeks",

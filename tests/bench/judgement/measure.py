@@ -17,6 +17,8 @@ from .costs import read_and_group, write_sessions
 from .ours import intervals, oracle, ours
 from .rungs import ewma, excel, regression, xmr, z_score
 from .scoring import Method, Score, mean_of, score
+from .unseen import agency as unseen
+from .unseen import worlds as unseen_worlds
 from .worlds import FURTHER, USUAL, WORLDS, World
 
 AGENCIES = 7  # of each kind in each of the six worlds: 42 with true cases and 42 with none
@@ -31,7 +33,9 @@ METHODS: dict[str, Method] = {
     "ours": ours,
 }
 BARS = {"precision": 0.84, "false": 0.10, "caught": 0.60, "clean": 0.20, "ever": 0.05}
+AT_LEAST = {"precision", "caught"}
 FURTHER_BARS = {"false": 0.15, "clean": 0.30, "ever": 0.06}  # where less can be known
+UNSEEN_BARS = {"precision": 0.65, "caught": 0.35, "false": 0.25, "clean": 0.60, "ever": 0.09}  # mean of unseen worlds
 BINS = ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.001))
 
 
@@ -53,14 +57,18 @@ def measure(folder: Path) -> Iterator[Row | Figure]:
         for name, method in METHODS.items():
             scores = list(pool.map(_score, [method] * len(WORLDS), WORLDS))
             whole = mean_of(scores)
-            yield Row(f"{name:<58} {whole}", name != "ours" or _holds(whole))
+            yield Row(f"{name:<58} {whole}", name != "ours" or _within(whole, BARS))
             if name == "ours":
                 for world, one in zip(WORLDS, scores, strict=True):
                     yield Row(f"   {world.name:<55} {one}")
         for world, one in zip(FURTHER, pool.map(_score, [ours] * len(FURTHER), FURTHER), strict=True):
-            yield Row(
-                f"   {world.name:<55} {one}", all(getattr(one, bar) <= most for bar, most in FURTHER_BARS.items())
-            )
+            yield Row(f"   {world.name:<55} {one}", _within(one, FURTHER_BARS))
+        found = list(pool.map(_score_unseen, unseen_worlds.WORLDS))
+        yield Row(
+            f"{'ours, in worlds drawn without sight of it':<58} {mean_of(found)}", _within(mean_of(found), UNSEEN_BARS)
+        )
+        for one, world in zip(found, unseen_worlds.WORLDS, strict=True):
+            yield Row(f"   {world.name:<55} {one}")
         yield from _reliability([pair for pairs in pool.map(_sure, WORLDS) for pair in pairs])
         held = [one for ones in pool.map(_held, WORLDS) for one in ones]
         for place, name in enumerate(("shortfall in yuan", "shortfall as a share", "onset")):
@@ -76,12 +84,15 @@ def _score(method: Method, world: World) -> Score:
     return score(method, troubled, clean)
 
 
-def _holds(one: Score) -> bool:
-    return (
-        one.precision >= BARS["precision"]
-        and one.caught >= BARS["caught"]
-        and all(getattr(one, name) <= BARS[name] for name in ("false", "clean", "ever"))
-    )
+def _score_unseen(world: unseen_worlds.World) -> Score:
+    seeds = range(FIRST_SEED, FIRST_SEED + AGENCIES)
+    troubled, clean = ([unseen.simulate(world, seed, short=short) for seed in seeds] for short in (True, False))
+    return score(ours, troubled, clean)
+
+
+def _within(one: Score, bars: dict[str, float]) -> bool:
+    """Whether a score reaches what is asked: precision and caught at least, the rest at most."""
+    return all((getattr(one, bar) - value) * (1 if bar in AT_LEAST else -1) >= 0 for bar, value in bars.items())
 
 
 def _sure(world: World) -> list[tuple[float, bool]]:

@@ -13,9 +13,10 @@ from assistant.terms.policy import Policy
 from .agency import Agency
 from .people import WEEKS
 from .scoring import Judged
+from .unseen.agency import Agency as Unseen
 
 
-def ours(agency: Agency, as_of: date) -> Judged:
+def ours(agency: Agency | Unseen, as_of: date) -> Judged:
     """The product's judgement of that day."""
     found = assess(agency.seen(as_of), agency.creators, Policy(), as_of)
     return Judged(

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from .agency import Agency
+from .unseen.agency import Agency as Unseen
 
 RUNS = 27
 
@@ -20,7 +21,7 @@ class Judged:
     probability: dict[int, float]
 
 
-Method = Callable[[Agency, date], Judged]
+Method = Callable[[Agency | Unseen, date], Judged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def _precision(order: list[int], true: set[int]) -> float:
     return float(np.mean(np.arange(1, len(ranks) + 1) / ranks)) if len(ranks) else np.nan
 
 
-def score(method: Method, troubled: Sequence[Agency], clean: Sequence[Agency], runs: int = RUNS) -> Score:
+def score(
+    method: Method, troubled: Sequence[Agency | Unseen], clean: Sequence[Agency | Unseen], runs: int = RUNS
+) -> Score:
     """Judge each agency on its last day and on the `runs` weekly days up to it."""
     precision, false, caught, extra = [], [], [], []
     ever = many = 0

@@ -5,6 +5,8 @@ import pytest
 
 from .agency import simulate
 from .scoring import Judged, average_precision, score
+from .unseen import agency as unseen
+from .unseen import worlds as unseen_worlds
 from .worlds import FURTHER, WORLDS
 
 
@@ -38,3 +40,37 @@ def test_agencies_hold_what_they_promise(world) -> None:
     assert np.array_equal(columns.gmv, again.gmv)
     assert (columns.refund <= columns.gmv + 0.01).all()
     assert len(agency.seen(agency.day(10))) < len(columns)
+
+
+@pytest.mark.parametrize("world", unseen_worlds.WORLDS, ids=lambda one: one.name)
+def test_unseen_agencies_hold_what_they_promise(world) -> None:
+    agency = unseen.simulate(world, 5, short=True)
+    assert len(agency.creators) == world.creators
+    assert agency.week.min() == 0 and agency.week.max() == world.weeks - 1
+    true = agency.short(agency.last)
+    assert true and set(true) <= set(agency.mids) and len(true) <= len(agency.people.short)
+    assert unseen.simulate(world, 5, short=False).short(agency.last) == {}
+    columns = agency.seen(agency.last)
+    assert np.array_equal(columns.gmv, unseen.simulate(world, 5, short=True).seen(agency.last).gmv)
+    assert (columns.refund <= columns.gmv + 0.01).all()
+    assert len(agency.seen(agency.day(10))) < len(columns)
+
+
+def test_what_a_fault_costs_is_missing_from_the_sales_that_stay() -> None:
+    """Without the fault she would keep about as much more as the truth says."""
+    world = unseen_worlds.WORLDS[1]
+    lost, kept = [], []
+    for seed in range(6):
+        agency = unseen.simulate(world, seed, short=True)
+        net = (
+            agency.rows["gmv"]
+            - agency.back
+            - agency.rows["ad_spend"] * agency.people.returns[agency.rows["creator"] - 1]
+        )
+        for one, fault in agency.people.short.items():
+            now = (agency.rows["creator"] == one + 1) & (agency.week >= world.weeks - unseen.WINDOW)
+            lost.append(float(np.mean(fault.at(agency.week[now]))))
+            kept.append(float(net[now].sum() / agency.usual[now].sum()))
+    sound = np.isin(agency.rows["creator"] - 1, list(agency.people.short), invert=True)
+    usual = float(net[sound].sum() / agency.usual[sound].sum())
+    assert np.mean(kept) / usual == pytest.approx(1.0 - np.mean(lost), abs=0.08)

@@ -1,0 +1,1 @@
+"""Agencies drawn from what the trade writes of itself, by one who had not seen the method: a second opinion."""
