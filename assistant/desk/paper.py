@@ -1,5 +1,6 @@
 """Pages of HTML on A4: as a PDF, on a printer, or drawn on the screen; no heading stands alone at the end of a page."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt, QUrl
@@ -36,22 +37,35 @@ _CHART = "chart.png"
 
 def write_pdf(html: str, path: Path) -> Path:
     """Write a page of HTML, with the drawing in it, as a PDF of A4; Trouble where that cannot be."""
+
+    def draw(writer: QPdfWriter) -> None:
+        lay_out(writer)
+        print_html(html, writer)
+
+    return as_pdf(path, draw)
+
+
+def as_pdf(path: Path, draw: Callable[[QPdfWriter], None]) -> Path:
+    """Write a PDF of what is drawn, the sheets laid out first; Trouble where that cannot be."""
     try:
         path.open("wb").close()
     except OSError as fault:
         raise Trouble("{file} cannot be written: {reason}", file=str(path), reason=fault.strerror or "") from fault
     writer = QPdfWriter(str(path))
     writer.setResolution(_DPI)
-    lay_out(writer)
-    print_html(html, writer)
+    draw(writer)
     return path
 
 
-def lay_out(paper: QPagedPaintDevice) -> None:
-    """Take sheets of A4, upright."""
+def lay_out(
+    paper: QPagedPaintDevice,
+    orientation: QPageLayout.Orientation = QPageLayout.Orientation.Portrait,
+    margin: float = _MARGIN,
+) -> None:
+    """Take sheets of A4; the margin in millimetres."""
     paper.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    paper.setPageOrientation(QPageLayout.Orientation.Portrait)
-    paper.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+    paper.setPageOrientation(orientation)
+    paper.setPageMargins(QMarginsF(margin, margin, margin, margin), QPageLayout.Unit.Millimeter)
 
 
 def print_html(html: str, paper: QPagedPaintDevice) -> None:

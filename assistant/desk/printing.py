@@ -8,18 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMarginsF, QPoint, QPointF, QRect, QRectF, QTimer
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QRect, QRectF, QTimer
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter, QRegion
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from assistant.desk.page import Page
+from assistant.desk.paper import as_pdf, lay_out
 from assistant.desk.table.view import TableView
 from assistant.desk.theme.theme import Theme
-from assistant.terms.errors import Trouble
 
 _MARGIN = 10.0  # millimetres
-_DPI = 300
 _MOST = 200  # rows of a table; longer ones are for export
 _PATIENCE = 10_000  # milliseconds until rows that are not at hand are printed as such
 _NO_USER = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
@@ -38,21 +37,16 @@ def print_page(window: QWidget, page: Page, theme: Theme) -> bool:
 
 def save_page(path: Path, page: Page, theme: Theme) -> Path:
     """Write the page as a PDF of A4; Trouble where that cannot be."""
-    try:
-        path.open("wb").close()
-    except OSError as fault:
-        raise Trouble("{file} cannot be written: {reason}", file=str(path), reason=fault.strerror or "") from fault
-    writer = QPdfWriter(str(path))
-    writer.setResolution(_DPI)
-    _lay_out(writer)
-    _paint(writer, page, theme)
-    return path
+
+    def draw(writer: QPdfWriter) -> None:
+        _lay_out(writer)
+        _paint(writer, page, theme)
+
+    return as_pdf(path, draw)
 
 
 def _lay_out(paper: QPagedPaintDevice) -> None:
-    paper.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    paper.setPageOrientation(QPageLayout.Orientation.Landscape)
-    paper.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+    lay_out(paper, QPageLayout.Orientation.Landscape, _MARGIN)
 
 
 def rows_left_out(page: Page) -> int:
